@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 EXACT = Context(prec=1000)
 MAX_DIGITS = 30
@@ -81,6 +82,15 @@ def format_number(
     if places is None and "." in written:
         written = written.rstrip("0").rstrip(".")
     return written.translate({ord(","): group, ord("."): point})
+
+
+def round_half_up(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
+    """Round once, exactly, half away from zero, to ``places`` decimals (rules.md 5.4)."""
+    exact = Fraction(value)
+    scaled = abs(exact) * 10**places
+    steps = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = Decimal(steps if exact >= 0 else -steps)
+    return digits.scaleb(-places, context=EXACT)
 
 
 def _undress(text: str) -> tuple[str, str]:

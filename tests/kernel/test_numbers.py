@@ -1,12 +1,13 @@
 """rules.md 8.4: the comma is decimal, the doubtful is refused with both readings."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selaras.kernel.numbers import NumberFault, NumberRefused, format_number, parse_number
+from selaras.kernel.numbers import NumberFault, NumberRefused, format_number, parse_number, round_half_up
 
 READ = [
     ("85,5", "85.5"),
@@ -127,6 +128,19 @@ def test_grouped_numbers_read_back_or_show_the_right_reading(value: Decimal, lan
     except NumberRefused as refused:
         assert refused.code == NumberFault.AMBIGUOUS
         assert value in refused.readings
+
+
+@settings(max_examples=200)
+@given(NUMBERS)
+def test_rounds_like_decimal_half_up(value: Decimal) -> None:
+    assert round_half_up(Fraction(value), 2) == value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def test_rounds_what_no_decimal_holds() -> None:
+    assert str(round_half_up(Fraction(200, 3))) == "66.67"
+    assert str(round_half_up(Fraction(-1, 8))) == "-0.13"
+    assert str(round_half_up(112)) == "112.00"
+    assert str(round_half_up(Fraction(-1, 1000))) == "0.00"
 
 
 @settings(max_examples=300)
