@@ -1,0 +1,44 @@
+"""Whose database: one that the environment names, else our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from . import roles, server
+
+
+@dataclass(frozen=True)
+class Database:
+    """Addresses of one database. ``owner_url`` is None where only the app's login was given; ``server`` is ours or None."""
+
+    app_url: str = field(repr=False)
+    owner_url: str | None = field(repr=False)
+    server: server.Server | None = None
+
+    def release(self) -> None:
+        """We need it no longer; a server of our own stops with its last user."""
+        if self.server:
+            self.server.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.release()
+
+
+def provide(home: Path, environ: Mapping[str, str], *, throwaway: bool = False) -> Database:
+    """The database that ``environ`` names (SELARAS_DATABASE_URL, SELARAS_OWNER_DATABASE_URL), else our own.
+
+    The app's login is made where only the owner's is given. Raises Trouble.
+    """
+    app, owner = environ.get("SELARAS_DATABASE_URL"), environ.get("SELARAS_OWNER_DATABASE_URL")
+    if app:
+        return Database(app, owner or None)
+    if owner:
+        return Database(roles.app_url(owner, server.home_folder(home)), owner)
+    ours = server.start(home, environ=environ, throwaway=throwaway)
+    return Database(ours.app_url, ours.owner_url, ours)
