@@ -93,6 +93,12 @@ def round_half_up(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
     return digits.scaleb(-places, context=EXACT)
 
 
+def to_decimal(value: Fraction, places: int = 10) -> Decimal:
+    """The shortest decimal of an exact value: itself where ``places`` decimals hold it, else rounded half up."""
+    text = format(round_half_up(value, places), "f")
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
+
+
 def _undress(text: str) -> tuple[str, str]:
     """The sign and what is left when blanks, "Rp", "%" and ",-" are taken away."""
     plain = text.strip(_BLANKS).replace("\u2212", "-")

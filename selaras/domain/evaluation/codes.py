@@ -34,3 +34,18 @@ class OrganisationPredikat(StrEnum):
 class EvaluationKind(StrEnum):
     PERIODIC = "periodic"
     YEARLY = "yearly"
+
+
+class EvaluationState(StrEnum):
+    """Drafted by the penilai, delivered to the employee, objected to, explained, final."""
+
+    DRAFT = "draft"
+    DELIVERED = "delivered"
+    OBJECTED = "objected"
+    EXPLAINED = "explained"
+    FINAL = "final"
+
+
+class ObjectionDecision(StrEnum):
+    UPHELD = "upheld"
+    CHANGED = "changed"

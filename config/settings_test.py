@@ -1,0 +1,15 @@
+"""Settings for tests: the server is found by tests/conftest.py, which also names the databases."""
+
+import os
+
+os.environ.setdefault("SELARAS_SECRET_KEY", "only-for-tests-" + "x" * 50)
+os.environ.setdefault("SELARAS_DATABASE_URL", "postgresql://nobody@127.0.0.1/none")
+os.environ.setdefault("SELARAS_DEMO", "1")
+
+from .settings import *  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+LOGGING["root"]["level"] = "ERROR"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "<<undefined %s>>"
+EVIDENCE_LIMIT_BYTES = 200_000

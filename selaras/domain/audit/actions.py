@@ -1,0 +1,78 @@
+"""The only writers of what happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from selaras.kernel.closed import action
+from selaras.kernel.keys import uuid7
+from selaras.kernel.viewer import Viewer
+
+from . import rules
+from .models import Event, EventValue
+
+
+def audit_key(agency_id: UUID | str) -> bytes:
+    """The agency's key for event MACs, derived from the installation's secret."""
+    return hashlib.sha256(f"{settings.SECRET_KEY}/audit/{agency_id}".encode()).digest()
+
+
+def plain(value: Any) -> Any:
+    """A value as it is kept in JSON: decimals and dates as text, models as their key."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    if value is None or isinstance(value, bool | int | str):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(inner) for inner in value]
+    return str(getattr(value, "pk", value))
+
+
+@action
+def record(
+    verb: str,
+    thing: Any,
+    *,
+    by: Viewer,
+    as_role: str,
+    at: dt.datetime,
+    changes: Mapping[str, Sequence[Any]] | None = None,
+    kind: str = "",
+) -> Event:
+    """Append one event in the running transaction. ``changes``: field -> (before, after). ``as_role``: in which capacity."""
+    agency_id, by_id = by.agency_id, by.writes_as
+    event_id = uuid7()
+    values, digests = _values(event_id, changes or {})
+    leaf = rules.leaf_of(
+        id=str(event_id), agency=str(agency_id), at=plain(at), by=str(by_id or ""), as_role=as_role,
+        verb=verb, kind=kind or thing._meta.model_name, thing=str(thing.pk), fields=digests,
+    )
+    event = Event.objects.create(
+        id=event_id, agency_id=agency_id, at=at, by_id=by_id, as_role=as_role, verb=verb,
+        kind=kind or thing._meta.model_name, thing_id=thing.pk, fields=digests, leaf=leaf,
+        mac=rules.mac_of(audit_key(agency_id), leaf),
+    )
+    if values:
+        EventValue.objects.bulk_create(values)
+    return event
+
+
+def _values(event_id: UUID, changes: Mapping[str, Sequence[Any]]) -> tuple[list[EventValue], dict[str, str]]:
+    values, digests = [], {}
+    for field, (before, after) in sorted(changes.items()):
+        salt, was, is_now = os.urandom(16), plain(before), plain(after)
+        digests[field] = rules.value_digest(salt, field, was, is_now)
+        values.append(EventValue(event_id=event_id, field=field, salt=salt, before=was, after=is_now))
+    return values, digests

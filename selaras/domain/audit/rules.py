@@ -1,0 +1,33 @@
+"""What a leaf commits to, byte for byte. Imports no Django; ``leaf_of`` is repeated in SQL for bulk events."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from selaras.kernel.merkle import leaf_hash
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces: the one spelling that is digested."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
+def value_digest(salt: bytes, field: str, before: Any, after: Any) -> str:
+    """Salted digest (hex, SHA-256) of one field's values: erasing values and salt leaves nothing to guess from."""
+    return hashlib.sha256(salt + canonical([field, before, after]).encode()).hexdigest()
+
+
+def leaf_of(*, id: str, agency: str, at: str, by: str, as_role: str, verb: str, kind: str, thing: str,
+            fields: Mapping[str, str]) -> bytes:
+    """The leaf of an event: RFC 9162 leaf hash over its canonical text. ``at`` is UTC, microseconds, ISO 8601."""
+    text = canonical([id, agency, at, by, as_role, verb, kind, thing, fields])
+    return leaf_hash(text.encode())
+
+
+def mac_of(key: bytes, leaf: bytes) -> bytes:
+    """What the owner of the database cannot make: HMAC-SHA-256 under a key that lies outside it."""
+    return hmac.new(key, leaf, hashlib.sha256).digest()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ClimateConfig(AppConfig):
+    name = "selaras.domain.climate"
+    label = "climate"

@@ -1,0 +1,6 @@
+from enum import StrEnum
+
+
+class EvidenceKind(StrEnum):
+    FILE = "file"
+    LINK = "link"

@@ -1,0 +1,74 @@
+"""Codes of the indicators (rules.md 5.4, 7.1; interfaces.md); they are stored."""
+
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way is better: more, less, or inside a band."""
+
+    UP = "up"
+    DOWN = "down"
+    BAND = "band"
+
+
+class Formula(StrEnum):
+    """How a ``down`` indicator is scored: (2 x target - realisation)/target, or target/realisation."""
+
+    DEFAULT = "default"
+    INVERSE = "inverse"
+
+
+class Aggregation(StrEnum):
+    """How the values of parts (months, quarters) become the value of the whole."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    WEIGHTED = "weighted"
+
+
+class TicketMeasureKind(StrEnum):
+    """What a ticket log can feed."""
+
+    MEDIAN_DAYS = "median_days"
+    P90_DAYS = "p90_days"
+    SHARE_CLOSED_WITHIN = "share_closed_within"
+    VOLUME_OPENED = "volume_opened"
+    VOLUME_CLOSED = "volume_closed"
+    BACKLOG = "backlog"
+
+
+class SkmElement(StrEnum):
+    """The nine elements of the survey of public satisfaction; their number on the form is data."""
+
+    PERSYARATAN = "persyaratan"
+    PROSEDUR = "prosedur"
+    WAKTU = "waktu"
+    BIAYA = "biaya"
+    PRODUK = "produk"
+    KOMPETENSI = "kompetensi"
+    PERILAKU = "perilaku"
+    SARANA = "sarana"
+    PENGADUAN = "pengaduan"
+
+
+class SkmGrade(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class SourceKind(StrEnum):
+    TICKET_LOG = "ticket_log"
+
+
+class Measure(StrEnum):
+    """What is computed from a ticket log."""
+
+    MEDIAN_DAYS = "median_days"
+    P90_DAYS = "p90_days"
+    SHARE_WITHIN = "share_within"
+    VOLUME_OPENED = "volume_opened"
+    VOLUME_CLOSED = "volume_closed"
+    BACKLOG = "backlog"

@@ -1,0 +1,69 @@
+from enum import StrEnum
+
+
+class UnitKind(StrEnum):
+    PEMERINTAH = "pemerintah"
+    SEKRETARIAT_DAERAH = "sekretariat_daerah"
+    DINAS = "dinas"
+    BADAN = "badan"
+    INSPEKTORAT = "inspektorat"
+    SEKRETARIAT = "sekretariat"
+    BIDANG = "bidang"
+    SEKSI = "seksi"
+    UPTD = "uptd"
+    LAINNYA = "lainnya"
+
+
+class PositionKind(StrEnum):
+    PEJABAT_NEGARA = "pejabat_negara"
+    JPT_UTAMA = "jpt_utama"
+    JPT_MADYA = "jpt_madya"
+    JPT_PRATAMA = "jpt_pratama"
+    ADMINISTRATOR = "administrator"
+    PENGAWAS = "pengawas"
+    PELAKSANA = "pelaksana"
+    JF_PEMULA = "jf_pemula"
+    JF_TERAMPIL = "jf_terampil"
+    JF_MAHIR = "jf_mahir"
+    JF_PENYELIA = "jf_penyelia"
+    JF_PERTAMA = "jf_pertama"
+    JF_MUDA = "jf_muda"
+    JF_MADYA = "jf_madya"
+    JF_UTAMA = "jf_utama"
+
+
+class EmploymentKind(StrEnum):
+    PNS = "pns"
+    CPNS = "cpns"
+    PPPK = "pppk"
+    PPPK_PARUH_WAKTU = "pppk_paruh_waktu"
+    PEJABAT_NEGARA = "pejabat_negara"
+
+
+class AssignmentKind(StrEnum):
+    DEFINITIF = "definitif"
+    PLT = "plt"
+    PLH = "plh"
+    PJ = "pj"
+
+
+class Sex(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Role(StrEnum):
+    """Granted roles. Pegawai and penilai are derived from the organisation, never granted."""
+
+    PENGELOLA_KINERJA = "pengelola_kinerja"
+    ADMIN_KEPEGAWAIAN = "admin_kepegawaian"
+    PERENCANA = "perencana"
+    BPSDM = "bpsdm"
+    INSPEKTORAT = "inspektorat"
+    PIMPINAN = "pimpinan"
+    ADMINISTRATOR = "administrator"
+
+
+# Perangkat daerah: the offices of a government, whose heads are JPT (rules.md 2.2, 8.2).
+OFFICES = (UnitKind.SEKRETARIAT_DAERAH, UnitKind.DINAS, UnitKind.BADAN, UnitKind.INSPEKTORAT)
+JPT = (PositionKind.JPT_UTAMA, PositionKind.JPT_MADYA, PositionKind.JPT_PRATAMA)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+
+from selaras.kernel.closed import ClosedQuerySet
+from selaras.kernel.dated import valid
+from selaras.kernel.viewer import EVERYTHING, Span
+
+
+def within(spans: Iterable[Span], prefix: str = "") -> Q:
+    """Units in any of the subtrees; ``prefix`` leads to the unit and ends in ``__``. Nothing for no span."""
+    condition = Q(pk__in=[])
+    for span in spans:
+        if span == EVERYTHING:
+            return Q()
+        condition |= Q(**{f"{prefix}first__gte": span.first, f"{prefix}first__lte": span.last})
+    return condition
+
+
+class UnitQuerySet(ClosedQuerySet):
+    def as_of(self, date: dt.date) -> Any:
+        return self.filter(valid(date)).order_by("first")
+
+    def below(self, unit: Any) -> Any:
+        """The unit and everything under it."""
+        return self.filter(first__gte=unit.first, first__lte=unit.last)
+
+
+class PositionQuerySet(ClosedQuerySet):
+    def as_of(self, date: dt.date) -> Any:
+        return self.filter(valid(date))
+
+
+class EmployeeQuerySet(ClosedQuerySet):
+    def serving(self, date: dt.date) -> Any:
+        """In service on the date."""
+        return self.filter(
+            pk__in=self._model("Employment").objects.filter(valid(date)).values("employee_id")
+        )
+
+    def with_post(self, date: dt.date) -> Any:
+        """Annotates nip, post_name, post_kind, unit_id, unit_name, unit_first, is_head as of the date; None without a post."""
+        nip = self._model("Nip").objects.filter(valid(date), employee=OuterRef("pk")).values("nip")[:1]
+        holds = valid(date, "assignments__") & Q(assignments__kind="definitif")
+        return self.annotate(
+            post=FilteredRelation("assignments", condition=holds),
+            nip=Subquery(nip),
+            post_name=F("post__position__name"),
+            post_kind=F("post__position__kind"),
+            is_head=F("post__position__is_head"),
+            unit_id=F("post__position__unit_id"),
+            unit_name=F("post__position__unit__name"),
+            unit_first=F("post__position__unit__first"),
+        )
+
+    def _model(self, name: str) -> Any:
+        from django.apps import apps
+
+        return apps.get_model("organization", name)
+
+
+def superiors_at(date: dt.date, employee_ids: Iterable[UUID] | None = None) -> dict[UUID, UUID | None]:
+    """``{employee: superior}`` on the date, set-based (selaras_superiors_at: override, head of the unit, climbing
+    over vacancies, Plt and Pj stand in). A superior of None means the top. rules.md 2.6."""
+    ids = None if employee_ids is None else [str(i) for i in employee_ids]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT employee_id, superior_id FROM selaras_superiors_at(%s, %s::uuid[])", [date, ids])
+        return dict(cursor.fetchall())
+
+
+def superior_of(employee_id: UUID, at: dt.date) -> UUID | None:
+    """The superior of one person on the date; None at the top or without a post."""
+    return superiors_at(at, [employee_id]).get(employee_id)
+
+
+def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
+    """Those whose superior on the date is this person."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT employee_id FROM selaras_superiors_at(%s, NULL) WHERE superior_id = %s", [at, superior_id]
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,6 @@
+from enum import StrEnum
+
+
+class RealisationState(StrEnum):
+    DRAFT = "draft"
+    SENT = "sent"

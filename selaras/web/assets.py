@@ -1,0 +1,31 @@
+"""What `npm run build` made: names in manifest.json, digests in the file names, so caches may keep them for ever."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+BUILT = Path(__file__).parent / "static" / "built"
+
+
+@lru_cache(maxsize=4)
+def _manifest(written: int) -> dict[str, str]:
+    return json.loads((BUILT / "manifest.json").read_text())
+
+
+def address(name: str) -> str:
+    """The address of a built file, ``app.css`` -> ``/static/built/app.0f3a….css``.
+
+    Raises ImproperlyConfigured where nothing was built or the name is unknown.
+    """
+    try:
+        written = (BUILT / "manifest.json").stat().st_mtime_ns
+        return f"{settings.STATIC_URL}built/{_manifest(written)[name]}"
+    except (FileNotFoundError, KeyError) as missing:
+        raise ImproperlyConfigured(
+            f"{name} is not built: run `npm ci && npm run build` in frontend/, or `make run`."
+        ) from missing

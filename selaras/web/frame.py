@@ -1,0 +1,249 @@
+"""The frame of a request: who, where, with which rights, in one round trip and one transaction (idiom 8).
+
+A GET runs READ ONLY. What a GET may append is named in APPENDS and happens in a second transaction, after it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+from selaras.domain.accounts.models import Account
+from selaras.domain.skp.models import Opening
+from selaras.domain.tenancy.context import set_agency
+from selaras.kernel.closed import holding_pen
+from selaras.kernel.keys import uuid7
+from selaras.kernel.viewer import EVERYTHING, Span, Viewer
+
+from . import zones
+from .sessions import SessionStore
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(slots=True)
+class Frame:
+    """What every page knows. ``period`` and ``unit`` are the switchers' choice, remembered in the session."""
+
+    account: Account
+    agency: dict[str, Any]
+    person: dict[str, Any]
+    post: dict[str, Any] | None
+    viewer: Viewer
+    badges: dict[str, int]
+    periods: list[dict[str, Any]]
+    period: dict[str, Any] | None
+    language: str
+    theme: str
+    token: dict[str, str] | None = None
+    appends: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    @property
+    def today(self) -> dt.date:
+        return self.viewer.today
+
+
+def public(view: Any) -> Any:
+    """Mark a view as reachable without signing in; every other one asks for it."""
+    view.is_public = True
+    return view
+
+
+def without_agency(view: Any) -> Any:
+    """Mark a view as reachable after sign-in, before an agency is picked."""
+    view.needs_no_agency = True
+    return view
+
+
+# What a GET may append after itself, and nothing else: name -> writer.
+def _note_opening(skp_id: UUID, by_id: UUID) -> None:
+    with holding_pen():
+        Opening.objects.create(id=uuid7(), skp_id=skp_id, by_id=by_id)
+
+
+def _touch_token(token_id: UUID, at: dt.datetime) -> None:
+    from selaras.domain.accounts.models import Token
+
+    with holding_pen():
+        Token.objects.filter(pk=token_id).update(last_used_at=at)
+
+
+APPENDS: dict[str, Callable[..., None]] = {"opening": _note_opening, "token_used": _touch_token}
+
+
+def append_after(request: HttpRequest, name: str, **values: Any) -> None:
+    """Queue one of APPENDS for the transaction after this request."""
+    assert name in APPENDS, name
+    request.frame.appends.append((name, values))  # type: ignore[attr-defined]
+
+
+class FrameMiddleware(SessionMiddleware):
+    def __init__(self, get_response: Handler) -> None:
+        super().__init__(get_response)
+        self.SessionStore = SessionStore
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reading = request.method in SAFE
+        with _transaction(reading):
+            now = timezone.now()
+            request.now = now  # type: ignore[attr-defined]
+            _enter(request, now)
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        _append(request)
+        with _transaction(False):
+            response = self.process_response(request, response)
+        translation.deactivate()
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if getattr(view, "is_public", False) or request.path.startswith("/api/"):
+            return None
+        if not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if request.frame is None and not getattr(view, "needs_no_agency", False):  # type: ignore[attr-defined]
+            return redirect("accounts:pick_agency")
+        return None
+
+
+def _transaction(reading: bool) -> transaction.Atomic:
+    connection.ensure_connection()
+    raw = connection.connection
+    if not connection.in_atomic_block and raw.read_only is not reading:
+        raw.read_only = reading
+    return transaction.atomic()
+
+
+def _enter(request: HttpRequest, now: dt.datetime) -> None:
+    request.frame = request.viewer = None  # type: ignore[attr-defined]
+    request.user = AnonymousUser()
+    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
+    bearer = request.headers.get("Authorization", "")
+    if bearer.startswith("Bearer "):
+        found = _ask("selaras_frame_by_token", hashlib.sha256(bearer[7:].strip().encode()).hexdigest(), now)
+    elif request.session.session_key:
+        found = _ask("selaras_frame", request.session.session_key, now)
+        _open_session(request, found)
+    else:
+        found = None
+    if found and "account" in found:
+        _seat(request, found)
+    language = request.frame.language if request.frame else request.COOKIES.get("bahasa", "id")  # type: ignore[attr-defined]
+    translation.activate(language if language in dict(settings.LANGUAGES) else "id")
+    request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+
+
+def _ask(function: str, key: str, now: dt.datetime) -> dict[str, Any] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s, %s)", [key, now])
+        return cursor.fetchone()[0]
+
+
+def _open_session(request: HttpRequest, found: dict[str, Any] | None) -> None:
+    if found is None:
+        request.session = SessionStore(None)
+    else:
+        request.session.preload(found["session"])  # type: ignore[attr-defined]
+
+
+def _seat(request: HttpRequest, found: dict[str, Any]) -> None:
+    given = found["account"]
+    account = Account(
+        id=UUID(given["id"]), password=given["password"], language=given["language"], theme=given["theme"]
+    )
+    account._state.adding, account._state.db = False, "default"
+    if "token" not in found and not _session_is_theirs(request, account):
+        request.session.flush()
+        return
+    account.backend = settings.AUTHENTICATION_BACKENDS[-1]  # type: ignore[attr-defined]
+    request.user = account
+    if "agency" in found:
+        request.frame = frame = _frame(request, account, found)  # type: ignore[attr-defined]
+        request.viewer = frame.viewer  # type: ignore[attr-defined]
+        timezone.activate(zones.zone(frame.agency["time_zone"]))
+
+
+def _session_is_theirs(request: HttpRequest, account: Account) -> bool:
+    """A changed password ends every older session."""
+    kept = request.session.get(HASH_SESSION_KEY, "")
+    return hmac.compare_digest(kept, account.get_session_auth_hash())
+
+
+def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Frame:
+    person, agency, today = found["person"], found["agency"], dt.date.fromisoformat(found["today"])
+    grants = tuple(
+        (role, EVERYTHING if first is None else Span(first, last)) for role, first, last in found["grants"]
+    )
+    viewer = Viewer(
+        person_id=UUID(person["id"]),
+        account_id=account.pk,
+        agency_id=UUID(agency["id"]),
+        today=today,
+        leads=tuple(Span(*pair) for pair in found["leads"]),
+        grants=grants,
+    )
+    periods = [
+        {"code": code, "kind": kind, "first": dt.date.fromisoformat(first), "last": dt.date.fromisoformat(last), "state": state}
+        for code, kind, first, last, state in found["periods"]
+    ]
+    return Frame(
+        account=account, agency=agency, person=person, post=found["post"], viewer=viewer, badges=found["badges"],
+        periods=periods, period=_chosen(request, periods, today), language=given_language(account),
+        theme=str(account.theme), token=found.get("token"),
+    )
+
+
+def given_language(account: Account) -> str:
+    return str(account.language)
+
+
+def _chosen(request: HttpRequest, periods: list[dict[str, Any]], today: dt.date) -> dict[str, Any] | None:
+    """The period of the switcher: what was picked, else the quarter of today, else the last one."""
+    wanted = request.session.get("period")
+    for period in periods:
+        if period["code"] == wanted:
+            return period
+    running = [p for p in periods if p["first"] <= today <= p["last"]]
+    return next((p for p in running if p["kind"] == "quarter"), (running or periods or [None])[-1])
+
+
+def _append(request: HttpRequest) -> None:
+    frame: Frame | None = getattr(request, "frame", None)
+    if frame is None:
+        return
+    if frame.token:
+        frame.appends.append(("token_used", {"token_id": frame.token["id"], "at": request.now}))  # type: ignore[attr-defined]
+    if not frame.appends:
+        return
+    with _transaction(False):
+        set_agency(frame.viewer.agency_id)
+        for name, values in frame.appends:
+            APPENDS[name](**values)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    from urllib.parse import quote
+
+    target = request.get_full_path() if request.method == "GET" else "/"
+    response = redirect(f"/masuk/?next={quote(target)}" if target != "/" else "/masuk/")
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+    elif request.headers.get("X-Autosave"):
+        response = HttpResponse(status=401)
+    return response

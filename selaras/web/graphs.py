@@ -1,0 +1,216 @@
+"""The line of sight: from a person's work up to the vision, the own line lit, its siblings pale.
+
+Wide screens and paper get the drawing, phones and readers the same as a nested list.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from selaras.web.charts import EMPTY, framed
+
+WIDTH, GAP, RISE, WIDEST, LETTER, MOST = 960, 20, 54, 280, 7.6, 6
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box of the line of sight. ``layer`` 0 is the vision; ``lit`` boxes lie on the person's own line."""
+
+    key: str
+    layer: int
+    title: str
+    sub: str = ""
+    url: str = ""
+    lit: bool = False
+
+
+Edge = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a node is drawn, in units of a drawing 960 wide."""
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+def line_of_sight(nodes: Sequence[Node], edges: Sequence[Edge], *, title: str = "") -> SafeString:
+    """The graph as a drawing with links and as a nested list. Edges are ``(upper key, lower key)``."""
+    if not nodes:
+        return EMPTY
+    boxes = layout(nodes, edges)
+    height = max(box.y + box.height for box in boxes.values()) + 6
+    drawn = sorted(
+        ((upper, lower) for upper, lower in edges if upper in boxes and lower in boxes),
+        key=lambda edge: _is_lit(boxes, edge),
+    )
+    svg = format_html(
+        '<svg class="sightline" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>',
+        WIDTH,
+        f"{height:.0f}",
+        title,
+        format_html_join(
+            "", '<path class="{}" d="{}"/>', ((_edge_kind(boxes, e), _curve(boxes, e)) for e in drawn)
+        ),
+        format_html_join("", "{}", ((_box(box),) for box in boxes.values())),
+    )
+    return framed("sightline", title, svg, more=_list(nodes, edges))
+
+
+def layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[str, Box]:
+    """Places layer under layer; within one, below the parents and with the lit box under the lit one."""
+    parents: dict[str, list[str]] = {}
+    for upper, lower in edges:
+        parents.setdefault(lower, []).append(upper)
+    boxes: dict[str, Box] = {}
+    y = 4.0
+    for layer in sorted({node.layer for node in nodes}):
+        row = [node for node in nodes if node.layer == layer]
+        placed = _row(_folded(_ordered(row, parents, boxes)), parents, boxes, y)
+        boxes.update({box.node.key: box for box in placed})
+        y = max(box.y + box.height for box in placed) + RISE
+    return boxes
+
+
+def _above(node: Node, parents: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> float:
+    spots = [boxes[key].middle for key in parents.get(node.key, []) if key in boxes]
+    return sum(spots) / len(spots) if spots else WIDTH / 2
+
+
+def _ordered(row: Sequence[Node], parents: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> list[Node]:
+    return sorted(row, key=lambda node: _above(node, parents, boxes))
+
+
+def _folded(row: Sequence[Node]) -> list[Node]:
+    """At most six boxes: the lit ones, then those beside them, the rest as one pale box."""
+    if len(row) <= MOST:
+        return list(row)
+    lit = [place for place, node in enumerate(row) if node.lit] or [0]
+    near = sorted(range(len(row)), key=lambda place: min(abs(place - spot) for spot in lit))
+    kept = sorted(near[: max(MOST - 1, len(lit))])
+    rest = Node(f"rest-{row[0].layer}", row[0].layer, _("%(n)d lainnya") % {"n": len(row) - len(kept)})
+    return [row[place] for place in kept] + [rest]
+
+
+def _row(
+    row: Sequence[Node], parents: Mapping[str, list[str]], boxes: Mapping[str, Box], y: float
+) -> list[Box]:
+    width = min(WIDEST, (WIDTH - GAP * (len(row) - 1)) / len(row))
+    whole = len(row) * width + GAP * (len(row) - 1)
+    start = (WIDTH - whole) / 2
+    lit = next((place for place, node in enumerate(row) if node.lit), None)
+    if lit is not None and boxes:
+        wanted = _above(row[lit], parents, boxes) - width / 2 - lit * (width + GAP)
+        start = min(max(wanted, 0.0), WIDTH - whole)
+    sizes = [_lines(node.title, width) for node in row]
+    height = 24 + 19 * max(map(len, sizes)) + (18 if any(node.sub for node in row) else 0)
+    return [
+        Box(node, start + place * (width + GAP), y, width, height, lines)
+        for place, (node, lines) in enumerate(zip(row, sizes, strict=True))
+    ]
+
+
+def _lines(words: str, width: float, most: int = 3) -> tuple[str, ...]:
+    room = max(8, int((width - 20) / LETTER))
+    return tuple(textwrap.wrap(words, room, max_lines=most, placeholder=" …")) or ("",)
+
+
+def _box(box: Box) -> SafeString:
+    node, middle = box.node, f"{box.middle:.1f}"
+    first = box.y + (box.height - 19 * len(box.lines) - (18 if node.sub else 0)) / 2 + 14
+    shape = format_html(
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="10"/>{}{}',
+        f"{box.x:.1f}",
+        f"{box.y:.1f}",
+        f"{box.width:.1f}",
+        f"{box.height:.1f}",
+        format_html_join(
+            "",
+            '<text class="name" x="{}" y="{}">{}</text>',
+            ((middle, f"{first + 19 * n:.1f}", line) for n, line in enumerate(box.lines)),
+        ),
+        _sub(node, middle, first + 19 * len(box.lines), box.width),
+    )
+    full = f"{node.title}, {node.sub}" if node.sub else node.title
+    kind = "node lit" if node.lit else "node"
+    if node.url:
+        return format_html('<a class="{}" href="{}" aria-label="{}">{}</a>', kind, node.url, full, shape)
+    return format_html('<g class="{}"><title>{}</title>{}</g>', kind, full, shape)
+
+
+def _sub(node: Node, middle: str, y: float, width: float) -> SafeString:
+    if not node.sub:
+        return EMPTY
+    words = textwrap.shorten(node.sub, max(10, int((width - 16) / 6.6)), placeholder=" …")
+    return format_html('<text class="sub" x="{}" y="{}">{}</text>', middle, f"{y:.1f}", words)
+
+
+def _is_lit(boxes: Mapping[str, Box], edge: Edge) -> bool:
+    return boxes[edge[0]].node.lit and boxes[edge[1]].node.lit
+
+
+def _edge_kind(boxes: Mapping[str, Box], edge: Edge) -> str:
+    return "edge lit" if _is_lit(boxes, edge) else "edge"
+
+
+def _curve(boxes: Mapping[str, Box], edge: Edge) -> str:
+    upper, lower = boxes[edge[0]], boxes[edge[1]]
+    y1, y2 = upper.y + upper.height, lower.y
+    half = (y1 + y2) / 2
+    return (
+        f"M{upper.middle:.1f} {y1:.1f}C{upper.middle:.1f} {half:.1f} {lower.middle:.1f} {half:.1f} "
+        f"{lower.middle:.1f} {y2:.1f}"
+    )
+
+
+def _list(nodes: Sequence[Node], edges: Sequence[Edge]) -> SafeString:
+    """Every node once, under the first of its parents."""
+    first = {lower: upper for upper, lower in reversed(edges)}
+    below: dict[str, list[Node]] = {}
+    for node in nodes:
+        below.setdefault(first.get(node.key, ""), []).append(node)
+    return format_html(
+        '<details class="as-list"><summary>{}</summary>{}</details>', _("Daftar"), _branch(below[""], below)
+    )
+
+
+def _branch(nodes: Iterable[Node], below: Mapping[str, list[Node]]) -> SafeString:
+    return format_html(
+        "<ul>{}</ul>",
+        format_html_join("", "<li>{}{}</li>", ((_entry(node), _below(node, below)) for node in nodes)),
+    )
+
+
+def _below(node: Node, below: Mapping[str, list[Node]]) -> SafeString:
+    return _branch(below[node.key], below) if node.key in below else EMPTY
+
+
+def _entry(node: Node) -> SafeString:
+    name = (
+        format_html('<a href="{}">{}</a>', node.url, node.title)
+        if node.url
+        else format_html("{}", node.title)
+    )
+    if node.lit:
+        name = format_html("<strong>{}</strong>", name)
+    own = format_html('<span class="visually-hidden"> ({})</span>', _("di garis Anda")) if node.lit else EMPTY
+    sub = format_html('<small class="muted"> {}</small>', node.sub) if node.sub else EMPTY
+    return mark_safe(name + own + sub)  # noqa: S308
+
+
+__all__ = ["Box", "Edge", "Node", "layout", "line_of_sight"]

@@ -1,0 +1,7 @@
+from functools import cache
+from zoneinfo import ZoneInfo
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
