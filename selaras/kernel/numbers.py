@@ -94,7 +94,7 @@ def round_half_up(value: Fraction | Decimal | int, places: int = 2) -> Decimal:
 
 
 def to_decimal(value: Fraction, places: int = 10) -> Decimal:
-    """The shortest decimal of an exact value: itself where ``places`` decimals hold it, else rounded half up."""
+    """The shortest decimal of an exact value: itself where ``places`` hold it, else rounded half up."""
     text = format(round_half_up(value, places), "f")
     return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
 

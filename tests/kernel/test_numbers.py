@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selaras.kernel.numbers import NumberFault, NumberRefused, format_number, parse_number, round_half_up
+from selaras.kernel.numbers import (
+    NumberFault,
+    NumberRefused,
+    format_number,
+    parse_number,
+    round_half_up,
+    to_decimal,
+)
 
 READ = [
     ("85,5", "85.5"),
@@ -141,6 +148,14 @@ def test_rounds_what_no_decimal_holds() -> None:
     assert str(round_half_up(Fraction(-1, 8))) == "-0.13"
     assert str(round_half_up(112)) == "112.00"
     assert str(round_half_up(Fraction(-1, 1000))) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Fraction(9, 2), "4.5"), (Fraction(100), "100"), (Fraction(1, 3), "0.3333333333"), (Fraction(0), "0")],
+)
+def test_the_shortest_decimal(value: Fraction, text: str) -> None:
+    assert str(to_decimal(value)) == text
 
 
 @settings(max_examples=300)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -93,6 +94,12 @@ def test_the_picture_is_a_weighted_mean_with_its_arithmetic() -> None:
     assert picture.value == Decimal("102.10")
     assert picture.arithmetic == ("(40 x 112 + 60 x 95,5) / 100 = 102,1",)
     assert (picture.counted, picture.left_out) == (2, 1)
+
+
+def test_the_picture_takes_attainments_before_rounding() -> None:
+    picture = measured_picture([MeasuredLine(Fraction(200, 3)), MeasuredLine(Fraction(100, 3))])
+    assert picture.exact == 50
+    assert picture.arithmetic == ("(1 x 66,67 + 1 x 33,33) / 2 = 50",)
 
 
 def test_nothing_measured_gives_no_picture_and_no_reproach() -> None:

@@ -26,9 +26,10 @@ def head_rating(organisation: OrganisationPredikat, settings: HeadRatings | None
 
 @dataclass(frozen=True)
 class MeasuredLine:
-    """One line of the plan: ``attainment`` in percent after its cap, None where a person must judge."""
+    """One line of the plan: ``attainment`` in percent after its cap (exact where known), None where a person
+    must judge."""
 
-    attainment: Decimal | None
+    attainment: Decimal | Fraction | None
     weight: Decimal = Decimal(1)
 
 
@@ -61,13 +62,13 @@ def measured_picture(lines: Sequence[MeasuredLine], language: str = "id") -> Pic
 
 
 def _mean_in_words(
-    measured: Sequence[tuple[Decimal, Decimal]], total: Fraction, value: Decimal, language: str
+    measured: Sequence[tuple[Decimal | Fraction, Decimal]], total: Fraction, value: Decimal, language: str
 ) -> str:
-    def show(number: Decimal) -> str:
-        return format_number(number, language)
+    def show(number: Decimal | Fraction, places: int) -> str:
+        return format_number(round_half_up(number, places), language)
 
-    terms = " + ".join(f"{show(weight)} x {show(attainment)}" for attainment, weight in measured)
-    return f"({terms}) / {show(round_half_up(total, 6))} = {show(value)}"
+    terms = " + ".join(f"{show(weight, 6)} x {show(attainment, 2)}" for attainment, weight in measured)
+    return f"({terms}) / {show(total, 6)} = {show(value, 2)}"
 
 
 def suggested_rating(picture: Picture, bands: Bands | None = None) -> Rating | None:

@@ -1,0 +1,230 @@
+"""What a ticket log says: days to close, share closed in time, volume, backlog.
+
+All by whole days, in integers and fractions, so that a second run gives the identical value. The log is read
+as it stood at the end of the as-of date: what was opened later does not exist, what was closed later is open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from selaras.kernel.numbers import to_decimal
+
+from ..codes import TicketMeasureKind
+
+
+class RowLeftOut(StrEnum):
+    """Why a row does not count for a measure; the first reason that fits is told."""
+
+    FILTERED = "filtered"
+    CLOSED_BEFORE_OPENED = "closed_before_opened"
+    AFTER_AS_OF = "after_as_of"
+    OTHER_PERIOD = "other_period"
+    STILL_OPEN = "still_open"
+    NOT_YET_DUE = "not_yet_due"
+    CLOSED = "closed"
+
+
+class Cohort(StrEnum):
+    """Which tickets belong to a period: those closed in it, or those opened in it."""
+
+    CLOSED = "closed"
+    OPENED = "opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    key: str
+    opened: dt.date
+    closed: dt.date | None
+    category: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Days from ``first`` up to and with ``last``, seen at the end of ``as_of``; None filters nothing."""
+
+    first: dt.date
+    last: dt.date
+    as_of: dt.date
+    categories: frozenset[str] | None = None
+    units: frozenset[str] | None = None
+
+    def covers(self, day: dt.date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+    def takes(self, ticket: Ticket) -> bool:
+        wanted = self.categories is None or ticket.category in self.categories
+        return wanted and (self.units is None or ticket.unit in self.units)
+
+
+@dataclass(frozen=True)
+class TicketMeasure:
+    """``exact`` and ``value`` (days, percent, or a count); None where no row counts towards a mean or share.
+
+    ``rows`` = ``used`` + all of ``left_out``.
+    """
+
+    kind: TicketMeasureKind
+    value: Decimal | None
+    exact: Fraction | None
+    rows: int
+    used: int
+    left_out: Mapping[RowLeftOut, int]
+
+
+Judge = Callable[[Ticket], RowLeftOut | None]
+
+
+def quantile(ordered: Sequence[int], percent: int) -> Fraction:
+    """The exact percentile of sorted numbers by linear interpolation (numpy's ``linear``); not empty."""
+    rank = Fraction((len(ordered) - 1) * percent, 100)
+    below = rank.numerator // rank.denominator
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
+
+
+def days_to_close(
+    tickets: Iterable[Ticket], scope: Scope, percent: int, cohort: Cohort = Cohort.CLOSED
+) -> TicketMeasure:
+    """A percentile of the days from opening to closing; 50 is the median. Open tickets have no days yet."""
+    kind = TicketMeasureKind.MEDIAN_DAYS if percent == 50 else TicketMeasureKind.P90_DAYS
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        closed = _closed_by(ticket, scope.as_of)
+        if cohort is Cohort.OPENED and not scope.covers(ticket.opened):
+            return RowLeftOut.OTHER_PERIOD
+        if closed is None:
+            return RowLeftOut.STILL_OPEN
+        return None if cohort is Cohort.OPENED or scope.covers(closed) else RowLeftOut.OTHER_PERIOD
+
+    used, left_out = _sort(tickets, scope, judge)
+    days = sorted((ticket.closed - ticket.opened).days for ticket in used if ticket.closed)
+    return _measure(kind, quantile(days, percent) if days else None, used, left_out)
+
+
+def share_closed_within(tickets: Iterable[Ticket], scope: Scope, days: int) -> TicketMeasure:
+    """Percent of the tickets opened in the scope that were closed within ``days`` days.
+
+    Counted are those whose days had passed on the as-of date: a still open one among them is a failure; those
+    not yet due are left out and counted apart, closed or not.
+    """
+    allowed = dt.timedelta(days=days)
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        if not scope.covers(ticket.opened):
+            return RowLeftOut.OTHER_PERIOD
+        return None if ticket.opened + allowed <= scope.as_of else RowLeftOut.NOT_YET_DUE
+
+    used, left_out = _sort(tickets, scope, judge)
+    in_time = sum(ticket.closed is not None and ticket.closed - ticket.opened <= allowed for ticket in used)
+    share = Fraction(100 * in_time, len(used)) if used else None
+    return _measure(TicketMeasureKind.SHARE_CLOSED_WITHIN, share, used, left_out)
+
+
+def volume_opened(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
+    """How many tickets were opened in the scope."""
+    return _count(
+        TicketMeasureKind.VOLUME_OPENED,
+        tickets,
+        scope,
+        lambda ticket: None if scope.covers(ticket.opened) else RowLeftOut.OTHER_PERIOD,
+    )
+
+
+def volume_closed(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
+    """How many tickets were closed in the scope."""
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        closed = _closed_by(ticket, scope.as_of)
+        if closed is None:
+            return RowLeftOut.STILL_OPEN
+        return None if scope.covers(closed) else RowLeftOut.OTHER_PERIOD
+
+    return _count(TicketMeasureKind.VOLUME_CLOSED, tickets, scope, judge)
+
+
+def backlog(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
+    """How many tickets were open at the end of the scope's last day, or of the as-of date if earlier."""
+    at = min(scope.last, scope.as_of)
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        if ticket.opened > at:
+            return RowLeftOut.OTHER_PERIOD
+        return RowLeftOut.CLOSED if _closed_by(ticket, at) else None
+
+    return _count(TicketMeasureKind.BACKLOG, tickets, scope, judge)
+
+
+def measure_tickets(
+    kind: TicketMeasureKind,
+    tickets: Iterable[Ticket],
+    scope: Scope,
+    *,
+    within_days: int | None = None,
+    cohort: Cohort = Cohort.CLOSED,
+) -> TicketMeasure:
+    """The measure of that kind; a share needs ``within_days`` (0 is the same day), else ValueError."""
+    if kind is TicketMeasureKind.SHARE_CLOSED_WITHIN:
+        if within_days is None or within_days < 0:
+            raise ValueError("a share closed within how many days?")
+        return share_closed_within(tickets, scope, within_days)
+    if kind in _PERCENTS:
+        return days_to_close(tickets, scope, _PERCENTS[kind], cohort)
+    return _COUNTS[kind](tickets, scope)
+
+
+_PERCENTS = {TicketMeasureKind.MEDIAN_DAYS: 50, TicketMeasureKind.P90_DAYS: 90}
+_COUNTS = {
+    TicketMeasureKind.VOLUME_OPENED: volume_opened,
+    TicketMeasureKind.VOLUME_CLOSED: volume_closed,
+    TicketMeasureKind.BACKLOG: backlog,
+}
+
+
+def _closed_by(ticket: Ticket, day: dt.date) -> dt.date | None:
+    return ticket.closed if ticket.closed is not None and ticket.closed <= day else None
+
+
+def _sort(
+    tickets: Iterable[Ticket], scope: Scope, judge: Judge
+) -> tuple[list[Ticket], Mapping[RowLeftOut, int]]:
+    used: list[Ticket] = []
+    left_out: Counter[RowLeftOut] = Counter()
+    for ticket in tickets:
+        reason = _never_counts(ticket, scope) or judge(ticket)
+        if reason is None:
+            used.append(ticket)
+        else:
+            left_out[reason] += 1
+    return used, dict(sorted(left_out.items()))
+
+
+def _never_counts(ticket: Ticket, scope: Scope) -> RowLeftOut | None:
+    if not scope.takes(ticket):
+        return RowLeftOut.FILTERED
+    if ticket.closed is not None and ticket.closed < ticket.opened:
+        return RowLeftOut.CLOSED_BEFORE_OPENED
+    return RowLeftOut.AFTER_AS_OF if ticket.opened > scope.as_of else None
+
+
+def _count(kind: TicketMeasureKind, tickets: Iterable[Ticket], scope: Scope, judge: Judge) -> TicketMeasure:
+    used, left_out = _sort(tickets, scope, judge)
+    return _measure(kind, Fraction(len(used)), used, left_out)
+
+
+def _measure(
+    kind: TicketMeasureKind,
+    exact: Fraction | None,
+    used: Sequence[Ticket],
+    left_out: Mapping[RowLeftOut, int],
+) -> TicketMeasure:
+    value = None if exact is None else to_decimal(exact)
+    return TicketMeasure(kind, value, exact, len(used) + sum(left_out.values()), len(used), left_out)
