@@ -5,8 +5,8 @@
 releases it. Anything that cannot be done is a ``Trouble`` with one plain English sentence.
 """
 
-from .server import Server, running, start, stop
+from .server import Server, home_folder, running, start, stop
 from .sources import Database, provide
 from .trouble import Trouble
 
-__all__ = ["Database", "Server", "Trouble", "provide", "running", "start", "stop"]
+__all__ = ["Database", "Server", "Trouble", "home_folder", "provide", "running", "start", "stop"]

@@ -29,7 +29,9 @@ class Binaries:
         """The path of a tool (``pg_dump``), or Trouble if this PostgreSQL came without it."""
         path = self.folder / name
         if not path.exists():
-            raise Trouble(f"This PostgreSQL has no {name} ({self.folder}): set SELARAS_PG_BIN to one that has.")
+            raise Trouble(
+                f"This PostgreSQL has no {name} ({self.folder}): set SELARAS_PG_BIN to one that has."
+            )
         return path
 
 
@@ -49,7 +51,9 @@ def find(environ: Mapping[str, str]) -> Binaries:
 def from_named(folder: Path) -> Binaries:
     found = look_into(folder, "SELARAS_PG_BIN")
     if found is None:
-        raise Trouble(f"SELARAS_PG_BIN is {folder}, but no working PostgreSQL is there: name a folder with postgres.")
+        raise Trouble(
+            f"SELARAS_PG_BIN is {folder}, but no working PostgreSQL is there: name a folder with postgres."
+        )
     if found.major < OLDEST:
         raise Trouble(f"SELARAS_PG_BIN names PostgreSQL {found.major}: {OLDEST} or newer is needed.")
     return found
@@ -85,7 +89,9 @@ def look_into(folder: Path, origin: str) -> Binaries | None:
     if not all((folder / name).exists() for name in NEEDED):
         return None
     try:
-        said = subprocess.run([folder / "postgres", "-V"], capture_output=True, text=True, timeout=20, check=True)
+        said = subprocess.run(
+            [folder / "postgres", "-V"], capture_output=True, text=True, timeout=20, check=True
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     version = re.search(r"(\d+)", said.stdout)

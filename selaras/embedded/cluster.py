@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -111,7 +112,9 @@ class Cluster:
         self.drop_away_socket()
 
     def pg_ctl(self, verb: str, *options: str | Path) -> subprocess.CompletedProcess[str]:
-        return self.login.run([self.binaries.tool("pg_ctl"), verb, "-D", self.data, *options], cwd=self.folder)
+        return self.login.run(
+            [self.binaries.tool("pg_ctl"), verb, "-D", self.data, *options], cwd=self.folder
+        )
 
     def check_version(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text().strip()
@@ -135,17 +138,28 @@ class Cluster:
         if holds_sockets(beside):
             self.note_socket(beside)
             return beside
-        away = Path(tempfile.mkdtemp(prefix="selaras-"))
+        away = self.away_folder()
         self.login.gives(away)
         self.note_socket(away)
         return away
+
+    def away_folder(self) -> Path:
+        """The temporary folder of the last start where it can be had again (addresses stay the same), else a new one."""
+        last = self.host()
+        if last is None or last == self.folder / "run":
+            return Path(tempfile.mkdtemp(prefix="selaras-"))
+        try:
+            last.mkdir(mode=0o700)
+        except FileExistsError:
+            if last.is_symlink() or last.stat().st_uid not in (self.login.owner[0], os.geteuid()):
+                return Path(tempfile.mkdtemp(prefix="selaras-"))
+        return last
 
     def drop_away_socket(self) -> None:
         if (host := self.host()) and host != self.folder / "run":
             shutil.rmtree(host, ignore_errors=True)
 
     def note_socket(self, folder: Path) -> None:
-        self.drop_away_socket()
         (self.folder / "socket").write_text(f"{folder}\n")
 
     def host(self) -> Path | None:

@@ -28,7 +28,9 @@ class Login:
     prefix: tuple[str, ...] = ()
     drop: bool = False
 
-    def run(self, command: Sequence[str | Path], *, cwd: Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, command: Sequence[str | Path], *, cwd: Path, timeout: float = 120
+    ) -> subprocess.CompletedProcess[str]:
         """Run to the end; output and errors come together in ``stdout``."""
         who = {"user": self.owner[0], "group": self.owner[1], "extra_groups": ()} if self.drop else {}
         return subprocess.run(
@@ -75,7 +77,9 @@ def choose(binaries: Path, folder: Path) -> Login:
 def directly(folder: Path) -> Login:
     uid = os.geteuid()
     if not owned_by(folder, uid):
-        raise Trouble(f"{folder} belongs to another user: start Selaras as that user, or set SELARAS_HOME to another folder.")
+        raise Trouble(
+            f"{folder} belongs to another user: start Selaras as that user, or set SELARAS_HOME to another folder."
+        )
     return Login(user_name(uid), (uid, os.getegid()))
 
 

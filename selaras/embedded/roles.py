@@ -37,7 +37,9 @@ def connect(address: str) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(make_conninfo(address, connect_timeout=CONNECT_SECONDS), autocommit=True)
     except psycopg.Error as refused:
         lines = str(refused).strip().splitlines() or ["it said nothing"]
-        raise Trouble(f"The database does not answer ({lines[-1].strip()}): check that it runs and its address.") from None
+        raise Trouble(
+            f"The database does not answer ({lines[-1].strip()}): check that it runs and its address."
+        ) from None
 
 
 def make_owner(superuser_url: str, home: Path) -> None:
@@ -57,7 +59,11 @@ def app_url(owner_url: str, home: Path) -> str:
     Raises Trouble where the login is there but its password was never kept under this ``home``.
     """
     parts = conninfo_to_dict(owner_url)
-    key = APP if str(parts.get("host", "")).startswith(str(home)) else f"{APP}@{parts.get('host')}:{parts.get('port')}"
+    key = (
+        APP
+        if str(parts.get("host", "")).startswith(str(home))
+        else f"{APP}@{parts.get('host')}:{parts.get('port')}"
+    )
     with connect(owner_url) as connection:
         make_app_role(connection, home, key)
     return url(**{**parts, "user": APP, "password": password_of(home, key)})

@@ -80,7 +80,9 @@ def home_folder(home: Path) -> Path:
             home.chmod(0o711)
         (home / "pg").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise Trouble(f"{home} cannot be made ({error.strerror}): set SELARAS_HOME to a folder that can.") from None
+        raise Trouble(
+            f"{home} cannot be made ({error.strerror}): set SELARAS_HOME to a folder that can."
+        ) from None
     return home
 
 
@@ -92,7 +94,9 @@ def made(home: Path, environ: Mapping[str, str]) -> Cluster:
         forget(home, SUPERUSER, roles.OWNER, roles.APP)
         cluster.init(superuser_password=password_of(home, SUPERUSER))
     elif SUPERUSER not in read(home):
-        raise Trouble(f"The passwords of the database are gone: put {home / 'secrets'} back, or remove {home / 'pg'}.")
+        raise Trouble(
+            f"The passwords of the database are gone: put {home / 'secrets'} back, or remove {home / 'pg'}."
+        )
     return cluster
 
 

@@ -10,7 +10,10 @@ class Trouble(Exception):
 
 
 KNOWN = (
-    ("No space left on device", "The disk is full: free some space (the database lies in {place}) and try again."),
+    (
+        "No space left on device",
+        "The disk is full: free some space (the database lies in {place}) and try again.",
+    ),
     (
         "Disk quota exceeded",
         "The disk quota is used up: free some space (the database lies in {place}) and try again.",
@@ -19,7 +22,10 @@ KNOWN = (
         "Read-only file system",
         "{place} cannot be written: set SELARAS_HOME to a folder that can be, and try again.",
     ),
-    ("Permission denied", "{place} cannot be written by {user}: give it that right, or set SELARAS_HOME to another folder."),
+    (
+        "Permission denied",
+        "{place} cannot be written by {user}: give it that right, or set SELARAS_HOME to another folder.",
+    ),
     (
         "could not create shared memory segment",
         "PostgreSQL got no shared memory: end other database servers or raise the limit, and try again.",

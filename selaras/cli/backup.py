@@ -1,0 +1,146 @@
+"""The whole state in one folder, and back: the database, the files, and a manifest that tells what belongs together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from psycopg.conninfo import conninfo_to_dict
+
+from selaras.embedded import Trouble
+from selaras.embedded.binaries import find
+from selaras.embedded.roles import connect, url
+
+from . import fingerprint, ground, output
+
+commands = typer.Typer()
+DUMP, FILES, KEY, MANIFEST = "database.dump", "files", "secret_key", "manifest.json"
+FORMAT = 1
+
+
+@commands.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="A folder that is new or empty.", metavar="DIR")],
+    as_json: output.Json = False,
+) -> None:
+    """Write database and files into a folder."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Trouble(f"{folder} is not empty: name a folder that is new or empty.")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    dump(folder / DUMP)
+    copy_state(ground.home(), folder)
+    manifest = {**describe(folder), "contents": contents(folder)}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    output.show(summary(manifest, folder), as_json=as_json, words=lambda done: in_words("Backed up to", done))
+
+
+@commands.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="A folder that `backup` wrote.", metavar="DIR")],
+    as_json: output.Json = False,
+) -> None:
+    """Bring a backup into an empty database and an empty home."""
+    manifest = checked_manifest(folder)
+    refuse_if_not_empty()
+    load(folder / DUMP)
+    copy_state(folder, ground.home())
+    fingerprint.remember(ground.owner_url(), **manifest["marks"])
+    output.show(
+        summary(manifest, folder), as_json=as_json, words=lambda done: in_words("Restored from", done)
+    )
+
+
+def copy_state(source: Path, target: Path) -> None:
+    """What lies beside the database: files that people sent, and the key that signed for them."""
+    if (source / FILES).exists():
+        shutil.copytree(source / FILES, target / FILES, dirs_exist_ok=True)
+    if (source / KEY).exists():
+        shutil.copy2(source / KEY, target / KEY)
+
+
+def describe(folder: Path) -> dict[str, Any]:
+    with connect(ground.owner_url()) as connection:
+        server = connection.info.server_version
+    marks = fingerprint.remembered(ground.owner_url())
+    return {
+        "format": FORMAT,
+        "at": datetime.now(UTC).isoformat(),
+        "postgresql": server // 10000,
+        "marks": marks,
+    }
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file in the backup, by its path in there."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): digest(path) for path in files}
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def checked_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a backup that is whole. Raises Trouble naming what is missing or was changed."""
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise Trouble(f"{folder} is no backup: it has no readable {MANIFEST}.") from None
+    if manifest.get("format") != FORMAT:
+        raise Trouble(
+            f"{folder} was written by another version of Selaras (format {manifest.get('format')})."
+        )
+    there = contents(folder)
+    if broken := sorted(name for name, sum_ in manifest["contents"].items() if there.get(name) != sum_):
+        raise Trouble(f"The backup in {folder} is damaged, nothing was restored: {', '.join(broken[:5])}.")
+    return manifest
+
+
+def refuse_if_not_empty() -> None:
+    with connect(ground.owner_url()) as connection:
+        found = connection.execute("SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1").fetchone()
+    if found or any(path.is_file() for path in (ground.home() / FILES).rglob("*")):
+        raise Trouble(
+            "There is data already, and a restore overwrites nothing: "
+            "name an empty SELARAS_HOME (or an empty database) and try again."
+        )
+
+
+def dump(target: Path) -> None:
+    run_tool("pg_dump", ["--format=custom", "--no-owner", f"--file={target}"])
+
+
+def load(source: Path) -> None:
+    """All or nothing, as the owner; rights of the app's login come along."""
+    run_tool("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", str(source)])
+
+
+def run_tool(name: str, options: Sequence[str]) -> None:
+    """A tool of PostgreSQL on our database, as its owner; the password travels in the environment, not in the list of processes."""
+    parts = conninfo_to_dict(ground.owner_url())
+    password = str(parts.pop("password", "") or "")
+    command = [str(find(os.environ).tool(name)), *options, f"--dbname={url(**parts)}"]
+    done = subprocess.run(
+        command, env={**os.environ, "PGPASSWORD": password, "LC_ALL": "C"}, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    if done.returncode:
+        said = next(iter(done.stderr.strip().splitlines()), "it said nothing")
+        raise Trouble(f"{name} did not succeed ({said}).")
+
+
+def summary(manifest: dict[str, Any], folder: Path) -> dict[str, Any]:
+    return {"folder": str(folder), "at": manifest["at"], "files": len(manifest["contents"])}
+
+
+def in_words(what: str, done: dict[str, Any]) -> str:
+    return f"{what} {done['folder']}: {done['files']} files, state of {done['at']}."

@@ -1,0 +1,58 @@
+"""The web server: granian, WSGI, a few processes with a few threads each."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from . import ground, leash
+
+commands = typer.Typer()
+THREADS = 4
+STOP_SECONDS = 10
+
+
+@commands.command(hidden=True)
+def web(
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(min=1)] = 2,
+    host: str = "127.0.0.1",
+    parent: Annotated[int, typer.Option(help="End when this process has ended.")] = 0,
+) -> None:
+    """Serve the pages and the API (`up` starts this)."""
+    if parent:
+        leash.follow(parent)
+    ground.stand()
+    serve(host, port, workers)
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Load the site once, then fork; a worker never outlives the server."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    from config.wsgi import application
+
+    server = os.getpid()
+
+    def loaded(*_: Any, **__: Any) -> Callable[..., Any]:
+        leash.follow(server, sign=signal.SIGKILL)
+        return application
+
+    Granian(
+        "config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=STOP_SECONDS,
+        websockets=False,
+        log_enabled=False,
+    ).serve(target_loader=loaded, wrap_loader=False)
