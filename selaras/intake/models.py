@@ -1,0 +1,62 @@
+"""What came in by file: the saved reading of its columns, and each file with what it said and did."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from selaras.domain.indicators.models import Source
+from selaras.domain.tenancy.models import TenantModel
+from selaras.kernel.fields import CodeField, Link
+
+from .codes import BatchState, ImportKind
+
+
+class ImportMapping(TenantModel):
+    """A saved reading of a file: ``columns`` is what intake/mappings reads (field -> header, date forms)."""
+
+    code = models.SlugField(max_length=60)
+    kind = CodeField(ImportKind)
+    columns = models.JSONField(default=dict)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "kind", "code"], name="mapping_code_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ImportBatch(TenantModel):
+    """One file on its way in: ``report`` is what the checks said, ``path`` where its content lies."""
+
+    kind = CodeField(ImportKind)
+    state = CodeField(BatchState, default=BatchState.WAITING)
+    file_name = models.CharField(max_length=255)
+    path = models.CharField(max_length=255, blank=True)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(default=0)
+    source = Link(Source, null=True, blank=True, related_name="+")
+    mapping = models.JSONField(default=dict)
+    effective_date = models.DateField()
+    report = models.JSONField(default=dict)
+    job_id = models.UUIDField(null=True)
+    by_id = models.UUIDField(null=True)
+    at = models.DateTimeField(db_default=Now())
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="applied") | Q(applied_at__isnull=False), name="batch_applied_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="tickets") | Q(source__isnull=False), name="batch_tickets_have_a_source"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "-at"], name="batch_by_time")]
+
+    def __str__(self) -> str:
+        return self.file_name
