@@ -27,17 +27,6 @@ class Aggregation(StrEnum):
     WEIGHTED = "weighted"
 
 
-class TicketMeasureKind(StrEnum):
-    """What a ticket log can feed."""
-
-    MEDIAN_DAYS = "median_days"
-    P90_DAYS = "p90_days"
-    SHARE_CLOSED_WITHIN = "share_closed_within"
-    VOLUME_OPENED = "volume_opened"
-    VOLUME_CLOSED = "volume_closed"
-    BACKLOG = "backlog"
-
-
 class SkmElement(StrEnum):
     """The nine elements of the survey of public satisfaction; their number on the form is data."""
 

@@ -43,7 +43,7 @@ def test_what_is_left_out_is_counted() -> None:
     points = [*QUARTERS, point("2026-10", None), point("2025-TW4", "99"), point("2026-11", "5")]
     result = aggregate(Aggregation.WEIGHTED, points, YEAR)
     assert result.left_out == {PointLeftOut.NO_VALUE: 1, PointLeftOut.OUTSIDE: 1, PointLeftOut.NO_WEIGHT: 1}
-    assert result.value == Decimal("18.4166666667")
+    assert result.value == Decimal("18.416667")
 
 
 def test_last_passes_over_parts_without_a_value() -> None:

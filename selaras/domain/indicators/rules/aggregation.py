@@ -15,6 +15,8 @@ from selaras.kernel.periods import Period
 
 from ..codes import Aggregation
 
+PLACES = 6
+
 
 class PointLeftOut(StrEnum):
     NO_VALUE = "no_value"
@@ -61,7 +63,7 @@ def aggregate(kind: Aggregation, points: Sequence[Point], whole: Period) -> Aggr
         else:
             left_out[reason] += 1
     exact = _FOLDS[kind](used) if used else None
-    value = None if exact is None else to_decimal(exact)
+    value = None if exact is None else to_decimal(exact, PLACES)
     return Aggregate(value, exact, tuple(point.period for point in used), dict(+left_out))
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from selaras.kernel.numbers import to_decimal
 
-from ..codes import TicketMeasureKind
+from ..codes import Measure
 
 
 class RowLeftOut(StrEnum):
@@ -40,29 +40,33 @@ class Cohort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
+    """One row of the log; its field names are those of the stored row."""
+
     key: str
-    opened: dt.date
-    closed: dt.date | None
+    opened_date: dt.date
+    closed_date: dt.date | None
     category: str = ""
-    unit: str = ""
+    unit_label: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Days from ``first`` up to and with ``last``, seen at the end of ``as_of``; None filters nothing."""
+    """Days from ``first`` up to and with ``last``, seen at the end of ``as_of``.
+
+    ``filters``: field of the ticket (category, unit_label, channel) to the values that count; all must fit.
+    """
 
     first: dt.date
     last: dt.date
     as_of: dt.date
-    categories: frozenset[str] | None = None
-    units: frozenset[str] | None = None
+    filters: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def covers(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
     def takes(self, ticket: Ticket) -> bool:
-        wanted = self.categories is None or ticket.category in self.categories
-        return wanted and (self.units is None or ticket.unit in self.units)
+        return all(getattr(ticket, name) in values for name, values in self.filters.items())
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class TicketMeasure:
     ``rows`` = ``used`` + all of ``left_out``.
     """
 
-    kind: TicketMeasureKind
+    kind: Measure
     value: Decimal | None
     exact: Fraction | None
     rows: int
@@ -80,6 +84,7 @@ class TicketMeasure:
     left_out: Mapping[RowLeftOut, int]
 
 
+PLACES = 6
 Judge = Callable[[Ticket], RowLeftOut | None]
 
 
@@ -95,18 +100,18 @@ def days_to_close(
     tickets: Iterable[Ticket], scope: Scope, percent: int, cohort: Cohort = Cohort.CLOSED
 ) -> TicketMeasure:
     """A percentile of the days from opening to closing; 50 is the median. Open tickets have no days yet."""
-    kind = TicketMeasureKind.MEDIAN_DAYS if percent == 50 else TicketMeasureKind.P90_DAYS
+    kind = Measure.MEDIAN_DAYS if percent == 50 else Measure.P90_DAYS
 
     def judge(ticket: Ticket) -> RowLeftOut | None:
         closed = _closed_by(ticket, scope.as_of)
-        if cohort is Cohort.OPENED and not scope.covers(ticket.opened):
+        if cohort is Cohort.OPENED and not scope.covers(ticket.opened_date):
             return RowLeftOut.OTHER_PERIOD
         if closed is None:
             return RowLeftOut.STILL_OPEN
         return None if cohort is Cohort.OPENED or scope.covers(closed) else RowLeftOut.OTHER_PERIOD
 
     used, left_out = _sort(tickets, scope, judge)
-    days = sorted((ticket.closed - ticket.opened).days for ticket in used if ticket.closed)
+    days = sorted((ticket.closed_date - ticket.opened_date).days for ticket in used if ticket.closed_date)
     return _measure(kind, quantile(days, percent) if days else None, used, left_out)
 
 
@@ -119,23 +124,26 @@ def share_closed_within(tickets: Iterable[Ticket], scope: Scope, days: int) -> T
     allowed = dt.timedelta(days=days)
 
     def judge(ticket: Ticket) -> RowLeftOut | None:
-        if not scope.covers(ticket.opened):
+        if not scope.covers(ticket.opened_date):
             return RowLeftOut.OTHER_PERIOD
-        return None if ticket.opened + allowed <= scope.as_of else RowLeftOut.NOT_YET_DUE
+        return None if ticket.opened_date + allowed <= scope.as_of else RowLeftOut.NOT_YET_DUE
 
     used, left_out = _sort(tickets, scope, judge)
-    in_time = sum(ticket.closed is not None and ticket.closed - ticket.opened <= allowed for ticket in used)
+    in_time = sum(
+        ticket.closed_date is not None and ticket.closed_date - ticket.opened_date <= allowed
+        for ticket in used
+    )
     share = Fraction(100 * in_time, len(used)) if used else None
-    return _measure(TicketMeasureKind.SHARE_CLOSED_WITHIN, share, used, left_out)
+    return _measure(Measure.SHARE_WITHIN, share, used, left_out)
 
 
 def volume_opened(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
     """How many tickets were opened in the scope."""
     return _count(
-        TicketMeasureKind.VOLUME_OPENED,
+        Measure.VOLUME_OPENED,
         tickets,
         scope,
-        lambda ticket: None if scope.covers(ticket.opened) else RowLeftOut.OTHER_PERIOD,
+        lambda ticket: None if scope.covers(ticket.opened_date) else RowLeftOut.OTHER_PERIOD,
     )
 
 
@@ -148,7 +156,7 @@ def volume_closed(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
             return RowLeftOut.STILL_OPEN
         return None if scope.covers(closed) else RowLeftOut.OTHER_PERIOD
 
-    return _count(TicketMeasureKind.VOLUME_CLOSED, tickets, scope, judge)
+    return _count(Measure.VOLUME_CLOSED, tickets, scope, judge)
 
 
 def backlog(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
@@ -156,15 +164,15 @@ def backlog(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
     at = min(scope.last, scope.as_of)
 
     def judge(ticket: Ticket) -> RowLeftOut | None:
-        if ticket.opened > at:
+        if ticket.opened_date > at:
             return RowLeftOut.OTHER_PERIOD
         return RowLeftOut.CLOSED if _closed_by(ticket, at) else None
 
-    return _count(TicketMeasureKind.BACKLOG, tickets, scope, judge)
+    return _count(Measure.BACKLOG, tickets, scope, judge)
 
 
 def measure_tickets(
-    kind: TicketMeasureKind,
+    kind: Measure,
     tickets: Iterable[Ticket],
     scope: Scope,
     *,
@@ -172,7 +180,7 @@ def measure_tickets(
     cohort: Cohort = Cohort.CLOSED,
 ) -> TicketMeasure:
     """The measure of that kind; a share needs ``within_days`` (0 is the same day), else ValueError."""
-    if kind is TicketMeasureKind.SHARE_CLOSED_WITHIN:
+    if kind is Measure.SHARE_WITHIN:
         if within_days is None or within_days < 0:
             raise ValueError("a share closed within how many days?")
         return share_closed_within(tickets, scope, within_days)
@@ -181,16 +189,16 @@ def measure_tickets(
     return _COUNTS[kind](tickets, scope)
 
 
-_PERCENTS = {TicketMeasureKind.MEDIAN_DAYS: 50, TicketMeasureKind.P90_DAYS: 90}
+_PERCENTS = {Measure.MEDIAN_DAYS: 50, Measure.P90_DAYS: 90}
 _COUNTS = {
-    TicketMeasureKind.VOLUME_OPENED: volume_opened,
-    TicketMeasureKind.VOLUME_CLOSED: volume_closed,
-    TicketMeasureKind.BACKLOG: backlog,
+    Measure.VOLUME_OPENED: volume_opened,
+    Measure.VOLUME_CLOSED: volume_closed,
+    Measure.BACKLOG: backlog,
 }
 
 
 def _closed_by(ticket: Ticket, day: dt.date) -> dt.date | None:
-    return ticket.closed if ticket.closed is not None and ticket.closed <= day else None
+    return ticket.closed_date if ticket.closed_date is not None and ticket.closed_date <= day else None
 
 
 def _sort(
@@ -210,21 +218,21 @@ def _sort(
 def _never_counts(ticket: Ticket, scope: Scope) -> RowLeftOut | None:
     if not scope.takes(ticket):
         return RowLeftOut.FILTERED
-    if ticket.closed is not None and ticket.closed < ticket.opened:
+    if ticket.closed_date is not None and ticket.closed_date < ticket.opened_date:
         return RowLeftOut.CLOSED_BEFORE_OPENED
-    return RowLeftOut.AFTER_AS_OF if ticket.opened > scope.as_of else None
+    return RowLeftOut.AFTER_AS_OF if ticket.opened_date > scope.as_of else None
 
 
-def _count(kind: TicketMeasureKind, tickets: Iterable[Ticket], scope: Scope, judge: Judge) -> TicketMeasure:
+def _count(kind: Measure, tickets: Iterable[Ticket], scope: Scope, judge: Judge) -> TicketMeasure:
     used, left_out = _sort(tickets, scope, judge)
     return _measure(kind, Fraction(len(used)), used, left_out)
 
 
 def _measure(
-    kind: TicketMeasureKind,
+    kind: Measure,
     exact: Fraction | None,
     used: Sequence[Ticket],
     left_out: Mapping[RowLeftOut, int],
 ) -> TicketMeasure:
-    value = None if exact is None else to_decimal(exact)
+    value = None if exact is None else to_decimal(exact, PLACES)
     return TicketMeasure(kind, value, exact, len(used) + sum(left_out.values()), len(used), left_out)
