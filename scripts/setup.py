@@ -1,7 +1,7 @@
 """Everything between a fresh checkout and a running Selaras: ``python3 scripts/setup.py run`` (or ``test``).
 
-Each step keeps a stamp, a digest of what it was made from, and is skipped while that is unchanged. Only the standard
-library is used: this runs before anything is installed.
+Each step keeps a stamp, a digest of what it was made from, and is skipped while that is unchanged. Only the
+standard library is used: this runs before anything is installed.
 """
 
 from __future__ import annotations
@@ -36,17 +36,18 @@ CAUSES = (
     (r"Read-only file system|EROFS", "This folder cannot be written: copy the checkout to one that can."),
     (
         r"Permission denied|EACCES",
-        "Some files in this folder belong to another user: run as that user, or remove .venv and frontend/node_modules.",
+        "Some files in this folder belong to another user: run as that user, or remove what it installed.",
     ),
     (
         r"hash mismatch|Hash mismatch|DO NOT MATCH THE HASHES|EINTEGRITY",
-        "A downloaded package is not the one that was locked: try again, and do not go on if it happens twice.",
+        "A downloaded package is not the one that was locked: try again, and stop if it happens twice.",
     ),
     (
-        r"dns error|[Ee]rror sending request|[Cc]onnection refused|Failed to fetch|NewConnectionError|No route to host"
+        r"dns error|[Ee]rror sending request|[Cc]onnection refused|Failed to fetch|NewConnectionError"
         r"|timed out|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ENETUNREACH|network was disabled"
-        r"|[Nn]etwork is unreachable|Temporary failure in name resolution|tunnel error|could not connect",
-        "The package registry cannot be reached: check the network (or the proxy, or the mirror's address) and try again.",
+        r"|No route to host|[Nn]etwork is unreachable"
+        r"|Temporary failure in name resolution|tunnel error|could not connect",
+        "The package registry cannot be reached: check the network (or the proxy or mirror) and try again.",
     ),
     (
         r"No matching distribution found|was not found in the package registry|E404",
@@ -54,7 +55,7 @@ CAUSES = (
     ),
     (
         r"ensurepip is not|No module named ensurepip|returned non-zero exit status.*ensurepip",
-        "This Python cannot make virtual environments: install its venv package (Debian: apt install python3-venv).",
+        "This Python makes no virtual environments: install its venv package (Debian: python3-venv).",
     ),
 )
 
@@ -191,7 +192,7 @@ def install_uv() -> bool:
 
 
 def install_requirements(kind: str) -> bool:
-    """``dev`` contains ``base``: where dev was installed once, it stays, so that run and test do not undo each other."""
+    """``dev`` contains ``base``: once installed it stays, so that run and test do not undo each other."""
     chosen = "dev" if kind == "dev" or (STAMPS / "dev").exists() else "base"
     locked = REQUIREMENTS / f"{chosen}.txt"
     sync = [

@@ -1,4 +1,4 @@
-"""The whole state in one folder, and back: the database, the files, and a manifest that tells what belongs together."""
+"""The whole state in one folder, and back: database, files, and a manifest of what belongs together."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def load(source: Path) -> None:
 
 
 def run_tool(name: str, options: Sequence[str]) -> None:
-    """A tool of PostgreSQL on our database, as its owner; the password travels in the environment, not in the list of processes."""
+    """A tool of PostgreSQL, as the database's owner; no list of processes shows the password."""
     parts = conninfo_to_dict(ground.owner_url())
     password = str(parts.pop("password", "") or "")
     command = [str(find(os.environ).tool(name)), *options, f"--dbname={url(**parts)}"]

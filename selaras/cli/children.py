@@ -53,7 +53,7 @@ class Child:
         self.process = None
         if self.deaths > TRIES:
             raise Trouble(
-                f"The {self.name} ended {self.deaths} times in a row (last with {code}): see what it said above."
+                f"The {self.name} ended {self.deaths} times in a row ({code}): see what it said above."
             )
         pause = min(LONGEST_PAUSE, 0.25 * 2**self.deaths)
         self.due = now + pause

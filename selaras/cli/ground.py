@@ -18,9 +18,7 @@ SETTINGS = "config.settings"
 
 OWNS_SOMETHING = """
 SELECT rolsuper, rolbypassrls,
-       EXISTS (SELECT FROM pg_class AS thing JOIN pg_namespace AS place ON place.oid = thing.relnamespace
-               WHERE thing.relowner = pg_roles.oid AND thing.relkind IN ('r', 'p')
-                 AND place.nspname NOT IN ('pg_catalog', 'information_schema'))
+       EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(tableowner, 'USAGE'))
 FROM pg_roles WHERE rolname = current_user
 """
 
@@ -32,7 +30,7 @@ def home() -> Path:
 
 
 def secret_key() -> str:
-    """SELARAS_SECRET_KEY, else the one of this home, made on the first call and readable by its owner alone."""
+    """SELARAS_SECRET_KEY, else the one of this home, made on the first call, for its owner alone."""
     if given := os.environ.get("SELARAS_SECRET_KEY"):
         return given
     kept = embedded.home_folder(home()) / "secret_key"
@@ -43,7 +41,7 @@ def secret_key() -> str:
 
 @functools.cache
 def database() -> Database:
-    """The database of this process, started where it is ours; released when the process ends. Raises Trouble."""
+    """The database of this process, started where it is ours, released at the end. Raises Trouble."""
     provided = embedded.provide(home(), os.environ)
     atexit.register(provided.release)
     refuse_strong_login(provided.app_url)
@@ -51,7 +49,7 @@ def database() -> Database:
 
 
 def owner_url() -> str:
-    """The owner's address, for what changes the schema. Raises Trouble where only the app's login was given."""
+    """The owner's address, for what changes the schema. Raises Trouble where it was not given."""
     if owner := database().owner_url:
         return owner
     raise Trouble("This needs the database's owner: give its address in SELARAS_OWNER_DATABASE_URL.")
@@ -64,7 +62,7 @@ def refuse_strong_login(app_url: str) -> None:
     reasons = ("is a superuser", "may bypass row-level security", "owns tables")
     if broken := [reason for reason, so in zip(reasons, row, strict=True) if so]:
         raise Trouble(
-            f"The login in SELARAS_DATABASE_URL {' and '.join(broken)}: give one that only works with the data "
+            f"The login in SELARAS_DATABASE_URL {' and '.join(broken)}: give one that only works with data "
             "(SELARAS_OWNER_DATABASE_URL alone makes such a login)."
         )
 
@@ -85,7 +83,7 @@ def environment(*, owner: bool = False) -> dict[str, str]:
 
 
 def stand(*, owner: bool = False) -> None:
-    """Database and Django, ready for imports of the business. ``owner`` adds the alias ``owner`` (schema, seeds)."""
+    """Database and Django, ready for the business. ``owner`` adds the alias ``owner`` (schema, seeds)."""
     chosen = environment(owner=owner)
     os.environ.pop("SELARAS_OWNER_DATABASE_URL", None)
     os.environ.update(chosen)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from selaras.embedded import Trouble
+
 from . import ground
 
 commands = typer.Typer()
@@ -19,6 +21,6 @@ def manage(context: typer.Context) -> None:
     try:
         execute_from_command_line(["selaras manage", *context.args])
     except CommandError as refused:
-        raise ground.Trouble(str(refused)) from None
+        raise Trouble(str(refused)) from None
     except SystemExit as ended:
         raise typer.Exit(ended.code if isinstance(ended.code, int) else 1) from None

@@ -23,7 +23,7 @@ def migrate() -> None:
 
 
 def is_due() -> bool:
-    """Whether the sources of the schema changed since the last migration of this database. Asks nobody else."""
+    """Whether the sources of the schema changed since the last migration of this database."""
     return fingerprint.remembered(ground.database().app_url).get("schema") != fingerprint.of(
         fingerprint.SCHEMA
     )

@@ -16,13 +16,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on std
 
 def note(text: str) -> None:
     """One line for the person, beside the result."""
-    print(text, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
 
 
 def show(result: Any, *, as_json: bool, words: Callable[[Any], str | Table]) -> None:
     """The result on stdout: as JSON, else in words. Dates and decimals become text."""
     if as_json:
-        print(json.dumps(result, ensure_ascii=False, default=str), flush=True)
+        sys.stdout.write(json.dumps(result, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.flush()
     else:
         Console(soft_wrap=True, highlight=False, markup=False).print(words(result))
 

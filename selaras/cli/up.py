@@ -46,7 +46,7 @@ def up(
 
 
 def bring_up_to_date(stop: threading.Event, *, demo: bool) -> None:
-    """Schema and demonstration, each in a process of its own that holds the owner's login no longer than needed."""
+    """Schema and demonstration, each in a process of its own: nobody keeps the owner's login."""
     if migrate.is_due():
         output.note("Bringing the schema up to date …")
         selaras(stop, "migrate")
@@ -111,7 +111,7 @@ def wait_for_answer(port: int, staff: Sequence[Child], stop: threading.Event) ->
             return
         if time.monotonic() > until:
             raise Trouble(
-                f"The web server does not answer on port {port} after {ANSWER_SECONDS:.0f} s: see what it said above."
+                f"No answer on port {port} after {ANSWER_SECONDS:.0f} s: see what the web server said above."
             )
         stop.wait(0.05)
 

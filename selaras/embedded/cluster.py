@@ -79,7 +79,17 @@ class Cluster:
         draft.rename(self.data)
 
     def run_initdb(self, data: Path, password: Path) -> None:
-        common = ["-D", data, "-U", SUPERUSER, "-E", "UTF8", "-A", "scram-sha-256", f"--pwfile={password}"]
+        common: list[str | Path] = [
+            "-D",
+            data,
+            "-U",
+            SUPERUSER,
+            "-E",
+            "UTF8",
+            "-A",
+            "scram-sha-256",
+            f"--pwfile={password}",
+        ]
         output = ""
         for locale in locales(self.binaries.major):
             done = self.login.run([self.binaries.tool("initdb"), *common, *locale], cwd=self.folder)
@@ -120,18 +130,18 @@ class Cluster:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         if made_by != str(self.binaries.major):
             raise Trouble(
-                f"The database in {self.data} was made by PostgreSQL {made_by}, but {self.binaries.major} was found "
-                f"({self.binaries.folder}): set SELARAS_PG_BIN to a PostgreSQL {made_by}, or another SELARAS_HOME."
+                f"The database in {self.data} was made by PostgreSQL {made_by}, but {self.binaries.major} "
+                f"was found: set SELARAS_PG_BIN to a PostgreSQL {made_by}, or name another SELARAS_HOME."
             )
 
     def configure(self, *, throwaway: bool) -> None:
-        """Write the server's settings and who may connect: by password, through the socket, from this machine."""
+        """Write the server's settings and who may connect: by password, through the socket."""
         chosen = {**SETTINGS, "unix_socket_directories": f'"{self.socket_folder()}"'}
         write_settings(self.data / "postgresql.conf", {**chosen, **(THROWAWAY if throwaway else {})})
         (self.data / "pg_hba.conf").write_text("local all all scram-sha-256\n")
 
     def socket_folder(self) -> Path:
-        """A private folder for the socket: beside the data, else (path too long, odd file system) a temporary one."""
+        """A private folder for the socket: beside the data, else (path too long) a temporary one."""
         beside = self.folder / "run"
         beside.mkdir(mode=0o700, exist_ok=True)
         self.login.gives(beside)
@@ -144,7 +154,7 @@ class Cluster:
         return away
 
     def away_folder(self) -> Path:
-        """The temporary folder of the last start where it can be had again (addresses stay the same), else a new one."""
+        """The temporary folder of the last start, so that addresses stay the same, else a new one."""
         last = self.host()
         if last is None or last == self.folder / "run":
             return Path(tempfile.mkdtemp(prefix="selaras-"))
@@ -190,7 +200,7 @@ def write_settings(path: Path, settings: Mapping[str, str]) -> None:
 
 
 def holds_sockets(folder: Path) -> bool:
-    """Whether PostgreSQL's socket fits there: the system limits the path's length, some file systems have none."""
+    """Whether a socket fits there: the system limits the path's length, some file systems have none."""
     probe = folder / f".s.PGSQL.{PORT}.lock"
     probe.unlink(missing_ok=True)
     try:

@@ -78,7 +78,7 @@ def directly(folder: Path) -> Login:
     uid = os.geteuid()
     if not owned_by(folder, uid):
         raise Trouble(
-            f"{folder} belongs to another user: start Selaras as that user, or set SELARAS_HOME to another folder."
+            f"{folder} belongs to another user: start Selaras as that user, or name another SELARAS_HOME."
         )
     return Login(user_name(uid), (uid, os.getegid()))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def postmaster(data: Path) -> int | None:
-    """The living server of that data directory, or None; a pid file whose number went to a stranger counts as none."""
+    """The living server of that data directory, or None; a pid file that names a stranger counts as none."""
     try:
         pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):

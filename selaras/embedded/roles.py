@@ -28,7 +28,8 @@ def url(**parts: str | int | None) -> str:
     if not network:
         rest |= {name: given[name] for name in ("host", "port") if name in given}
     query = "?" + urlencode(rest, quote_via=quote) if rest else ""
-    return f"postgresql://{login}{'@' if login else ''}{network}{port}/{quote(given.get('dbname', ''), safe='')}{query}"
+    dbname = quote(given.get("dbname", ""), safe="")
+    return f"postgresql://{login}{'@' if login else ''}{network}{port}/{dbname}{query}"
 
 
 def connect(address: str) -> psycopg.Connection[tuple[object, ...]]:

@@ -72,7 +72,7 @@ def running(home: Path) -> bool:
 
 
 def home_folder(home: Path) -> Path:
-    """The folder, made where it is missing; others may pass through it (a server that steps down from root must)."""
+    """The folder, made where it is missing; others may pass through (a server that steps down must)."""
     home = home.expanduser().absolute()
     try:
         if not home.exists():

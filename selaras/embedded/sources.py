@@ -12,7 +12,7 @@ from . import roles, server
 
 @dataclass(frozen=True)
 class Database:
-    """Addresses of one database. ``owner_url`` is None where only the app's login was given; ``server`` is ours or None."""
+    """Addresses of one database; ``owner_url`` is None where only the app's login was given."""
 
     app_url: str = field(repr=False)
     owner_url: str | None = field(repr=False)

@@ -42,7 +42,7 @@ KNOWN = (
 
 
 def explain(output: str, *, what: str, place: Path, log: Path, user: str) -> Trouble:
-    """The sentence for what PostgreSQL said: a known cause, else its last line of complaint and the log's place."""
+    """The sentence for what PostgreSQL said: a known cause, else its last complaint and the log."""
     for sign, sentence in KNOWN:
         if sign.lower() in output.lower():
             return Trouble(sentence.format(place=place, user=user))

@@ -25,7 +25,8 @@ def ask(url: str, question: str) -> tuple[object, ...]:
 
 
 def test_two_logins_and_neither_is_strong(server: Server) -> None:
-    rights = "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    rights = "SELECT rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole FROM pg_roles "
+    rights += "WHERE rolname = current_user"
     assert ask(server.owner_url, rights) == ("selaras_owner", False, False, True, True)
     assert ask(server.app_url, rights) == ("selaras_app", False, False, False, False)
     assert ask(
@@ -89,9 +90,10 @@ def test_the_last_one_out_turns_it_off(ready_home: Path) -> None:
 
 
 def test_a_user_that_was_killed_is_not_waited_for(ready_home: Path) -> None:
-    code = f"from pathlib import Path; from selaras import embedded; s = embedded.start(Path({str(ready_home)!r}), throwaway=True); print('up', flush=True); input()"
+    code = "from pathlib import Path; from selaras import embedded; import sys; "
+    code += "used = embedded.start(Path(sys.argv[1]), throwaway=True); print('up', flush=True); input()"
     other = subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", code, ready_home], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert other.stdout and other.stdin and other.stdout.readline() == b"up\n"
     other.kill()
