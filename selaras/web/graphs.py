@@ -184,8 +184,12 @@ def _list(nodes: Sequence[Node], edges: Sequence[Edge]) -> SafeString:
     below: dict[str, list[Node]] = {}
     for node in nodes:
         below.setdefault(first.get(node.key, ""), []).append(node)
+    tree = _branch(below[""], below)
     return format_html(
-        '<details class="as-list"><summary>{}</summary>{}</details>', _("Daftar"), _branch(below[""], below)
+        '<details class="as-list no-print"><summary>{}</summary>{}</details><div class="narrow-list no-print">{}</div>',
+        _("Daftar"),
+        tree,
+        tree,
     )
 
 

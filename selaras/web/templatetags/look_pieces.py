@@ -1,0 +1,418 @@
+"""The pieces a page is made of. Each returns safe HTML; what comes in as text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.core.paginator import Page
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from selaras.web import assets
+from selaras.web.strips import Step
+from selaras.web.templatetags.look_words import tanggal
+
+register = template.Library()
+EMPTY = mark_safe("")
+
+
+def part(name: str, context: template.Context, /, **values: object) -> SafeString:
+    """``templates/parts/<name>.html`` with these values alone; as inclusion tags do, without context processors."""
+    piece = get_template(f"parts/{name}.html").template
+    return piece.render(context.new(values))
+
+
+@register.simple_tag
+def asset(name: str) -> str:
+    """The address of a built file."""
+    return assets.address(name)
+
+
+@lru_cache(maxsize=512)
+def _icon(sprite: str, name: str, size: int, label: str) -> SafeString:
+    told = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="{}" height="{}" {}><use href="{}#{}"/></svg>', size, size, told, sprite, name
+    )
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: str = "") -> SafeString:
+    """An outline icon from the sprite; decorative unless it has a label."""
+    return _icon(assets.address("icons.svg"), name, size, label)
+
+
+@register.simple_tag
+def crumb(label: str, url: str = "") -> SafeString:
+    """One step of the breadcrumb; the last one has no address."""
+    if url:
+        return format_html('<li class="breadcrumb-item"><a href="{}">{}</a></li>', url, label)
+    return format_html('<li class="breadcrumb-item" aria-current="page">{}</li>', label)
+
+
+@register.simple_block_tag
+def card(
+    content: str,
+    title: str = "",
+    *,
+    note: str = "",
+    link: str = "",
+    link_label: str = "",
+    id: str = "",
+    kind: str = "",
+    flush: bool = False,
+) -> SafeString:
+    """A card; ``flush`` for lists and tables that reach its edges."""
+    head = EMPTY
+    if title:
+        head = format_html(
+            '<header class="card-header"><h2 class="card-title">{}</h2>{}{}</header>',
+            title,
+            format_html('<span class="card-note">{}</span>', note) if note else EMPTY,
+            format_html('<a class="card-link" href="{}">{}</a>', link, link_label or _("Semua")) if link else EMPTY,
+        )
+    return format_html(
+        '<section class="card{}"{}>{}<div class="{}">{}</div></section>',
+        f" card-{kind}" if kind else "",
+        format_html(' id="{}"', id) if id else EMPTY,
+        head,
+        "card-list" if flush else "card-body",
+        content,
+    )
+
+
+# --- chips --------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def chip(words: str, kind: str = "plain", icon: str = "") -> SafeString:
+    """A word or two about a state; ``info done care harm plain``."""
+    glyph = _icon(assets.address("icons.svg"), icon, 15, "") if icon else EMPTY
+    return format_html('<span class="chip chip-{}">{}{}</span>', kind, glyph, words)
+
+
+def predikat_words() -> dict[str, str]:
+    """Predikat of employees and organisations by code."""
+    return {
+        "istimewa": _("Istimewa"),
+        "sangat_baik": _("Sangat baik"),
+        "baik": _("Baik"),
+        "butuh_perbaikan": _("Butuh perbaikan"),
+        "kurang": _("Kurang"),
+        "sangat_kurang": _("Sangat kurang"),
+    }
+
+
+def rating_words() -> dict[str, str]:
+    """The three ratings by code."""
+    return {"di_atas": _("Di atas"), "sesuai": _("Sesuai"), "di_bawah": _("Di bawah")}
+
+
+SIGNS = {
+    "istimewa": "star",
+    "sangat_baik": "chevrons-up",
+    "baik": "chevron-up",
+    "butuh_perbaikan": "minus",
+    "kurang": "chevron-down",
+    "sangat_kurang": "chevrons-down",
+    "di_atas": "chevron-up",
+    "sesuai": "equal",
+    "di_bawah": "chevron-down",
+}
+
+
+@register.simple_tag
+def predikat(code: str) -> SafeString:
+    """A predikat by word, sign and colour; a dash while there is none."""
+    return _judged(code, predikat_words())
+
+
+@register.simple_tag
+def rating(code: str) -> SafeString:
+    """A rating by word and sign; a dash while there is none."""
+    return _judged(code, rating_words())
+
+
+def _judged(code: str, words: Mapping[str, str]) -> SafeString:
+    if not code:
+        return format_html('<span class="muted">{}</span>', _("belum dinilai"))
+    glyph = _icon(assets.address("icons.svg"), SIGNS[code], 15, "")
+    return format_html('<span class="chip predikat predikat-{}">{}{}</span>', code, glyph, words[code])
+
+
+# --- the strip and what can be done -------------------------------------------------------------------------
+
+
+@register.simple_block_tag(takes_context=True)
+def strip(
+    context: template.Context,
+    content: str,
+    steps: Sequence[Step] = (),
+    *,
+    holder: str = "",
+    since: date | datetime | None = None,
+    deadline: date | datetime | None = None,
+    facts: Sequence[tuple[str, object]] = (),
+) -> SafeString:
+    """State, pen, deadline and the next step; the same under every title."""
+    return part(
+        "strip",
+        context,
+        steps=steps,
+        holder=holder,
+        since=since,
+        deadline=deadline,
+        facts=facts,
+        buttons=content.strip(),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def act(
+    context: template.Context,
+    label: str,
+    url: str,
+    *,
+    kind: str = "",
+    icon: str = "",
+    method: str = "post",
+    reason: str = "",
+    name: str = "",
+    value: object = "",
+    version: object = None,
+) -> SafeString:
+    """One button that does one thing by POST (or a link with ``method="get"``); a reason disables it and is told."""
+    if reason:
+        return refused(label, reason, icon)
+    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
+    look = f"btn btn-{ {'main': 'primary', 'harm': 'danger'}.get(kind, 'plain') }"
+    if method == "get":
+        return format_html('<a class="{}" href="{}">{}{}</a>', look, url, glyph, label)
+    hidden = [("csrfmiddlewaretoken", token(context))]
+    hidden += [(name, value)] if name else []
+    hidden += [("version", version)] if version is not None else []
+    return format_html(
+        '<form class="act" method="post" action="{}" data-once>{}<button class="{}" type="submit">{}{}</button></form>',
+        url,
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden),
+        look,
+        glyph,
+        label,
+    )
+
+
+def token(context: template.Context) -> str:
+    """The CSRF token of the page that is being rendered."""
+    request = context.get("request")
+    return get_token(request) if request else str(context.get("csrf_token") or "")
+
+
+def refused(label: str, reason: str, icon: str = "") -> SafeString:
+    """A button that cannot be pressed, and why."""
+    spot = f"why-{crc32(f'{label}{reason}'.encode()):08x}"
+    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
+    return format_html(
+        '<span class="act refused"><button class="btn btn-plain" type="button" aria-disabled="true" '
+        'aria-describedby="{}">{}{}</button><span class="why" id="{}">{}</span></span>',
+        spot,
+        glyph,
+        label,
+        spot,
+        reason,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def danger(
+    context: template.Context,
+    label: str,
+    url: str,
+    *,
+    title: str,
+    text: str,
+    button: str,
+    icon: str = "",
+    version: object = None,
+) -> SafeString:
+    """A harmful act: asked once more in a dialog, without JavaScript on the page at ``url``."""
+    return part(
+        "danger",
+        context,
+        label=label,
+        url=url,
+        title=title,
+        text=text,
+        button=button,
+        icon=icon,
+        version=version,
+        spot=f"ask-{crc32(f'{url}{label}'.encode()):08x}",
+        token=token(context),
+    )
+
+
+@register.simple_tag
+def button(label: str, *, kind: str = "", icon: str = "", name: str = "", value: object = "1", reason: str = "") -> SafeString:
+    """A submit button inside a form."""
+    if reason:
+        return refused(label, reason, icon)
+    look = {"main": "primary", "harm": "danger"}.get(kind, "plain")
+    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
+    named = format_html(' name="{}" value="{}"', name, value) if name else EMPTY
+    return format_html('<button class="btn btn-{}" type="submit"{}>{}{}</button>', look, named, glyph, label)
+
+
+# --- rows and lists -----------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def todo(
+    context: template.Context,
+    title: str,
+    why: str,
+    url: str,
+    label: str,
+    *,
+    kind: str = "info",
+    icon: str = "pencil",
+    main: bool = False,
+) -> SafeString:
+    """One thing to do with the one button that does it."""
+    return part("todo", context, title=title, why=why, url=url, label=label, kind=kind, icon=icon, main=main)
+
+
+@register.simple_tag(takes_context=True)
+def empty(
+    context: template.Context, title: str, text: str = "", *, url: str = "", button: str = "", icon: str = "leaf"
+) -> SafeString:
+    """What this will be, why it is empty, and the one button that starts it."""
+    return part("empty", context, title=title, text=text, url=url, button=button, icon=icon)
+
+
+@register.simple_tag
+def checklist(items: Sequence[tuple[bool, str]]) -> SafeString:
+    """What is there and what is missing."""
+    words = {True: _("sudah"), False: _("belum")}
+    rows = (("is-done" if ok else "is-open", words[bool(ok)], text) for ok, text in items)
+    return format_html(
+        '<ul class="checklist">{}</ul>',
+        format_html_join("", '<li class="{}"><span class="visually-hidden">{}: </span>{}</li>', rows),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def history(context: template.Context, events: Sequence[Mapping[str, Any]]) -> SafeString:
+    """What happened, as sentences, newest first."""
+    told = [{"by": "", "url": "", **event} for event in events]
+    return part("history", context, events=told)
+
+
+@register.simple_tag(takes_context=True)
+def person(context: template.Context, name: str, *, post: str = "", unit: str = "", url: str = "") -> SafeString:
+    """A person in one line."""
+    return part("person", context, name=name, post=post, unit=unit, url=url)
+
+
+@register.simple_tag(takes_context=True)
+def figure(
+    context: template.Context,
+    value: object,
+    unit: str = "",
+    *,
+    label: str = "",
+    target: str = "",
+    met: bool | None = None,
+    trend: str = "",
+    url: str = "",
+    url_label: str = "",
+) -> SafeString:
+    """A big number with its target; ``url`` leads to its arithmetic."""
+    return part(
+        "figure",
+        context,
+        value=value,
+        unit=unit,
+        label=label,
+        target=target,
+        met=met,
+        trend=trend,
+        url=url,
+        url_label=url_label or _("Dari mana angka ini?"),
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def quote(
+    context: template.Context,
+    content: str,
+    who: str,
+    text: str,
+    *,
+    about: str = "",
+    at: datetime | date | None = None,
+) -> SafeString:
+    """What somebody said, and what can be done with it."""
+    return part("quote", context, who=who, text=text, about=about, at=at, actions=content.strip())
+
+
+@register.simple_tag
+def facts(pairs: Sequence[tuple[str, object]]) -> SafeString:
+    """Labels and values."""
+    return format_html(
+        '<dl class="facts">{}</dl>', format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", pairs)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sight(context: template.Context, items: Sequence[Mapping[str, str]]) -> SafeString:
+    """The line of sight in a column, the vision first, the own work last."""
+    return part("sight", context, items=[{"sub": "", "url": "", **item} for item in items])
+
+
+@register.simple_tag
+def notice(text: str, kind: str = "info") -> SafeString:
+    """A standing message."""
+    glyph = {"done": "circle-check", "care": "alert-triangle", "harm": "alert-circle"}.get(kind, "info-circle")
+    return format_html(
+        '<div class="notice notice-{}">{}<div>{}</div></div>',
+        kind,
+        _icon(assets.address("icons.svg"), glyph, 20, ""),
+        text,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def job(context: template.Context, job: Mapping[str, Any]) -> SafeString:
+    """A long work with its bar; polls its address while it is not over."""
+    words = {"url": "", "title": "", "done": 0, "total": 0, "state": "waiting", "message": "", "result_url": ""}
+    return part("job", context, **{**words, **job})
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context: template.Context, items: Sequence[Mapping[str, Any]]) -> SafeString:
+    """Neighbouring pages of one thing."""
+    return part("tabs", context, items=[{"count": None, "active": False, **item} for item in items])
+
+
+@register.simple_tag(takes_context=True)
+def pager(context: template.Context, page: Page, *, target: str = "") -> SafeString:
+    """Links to the other pages; keeps the rest of the address."""
+    request = context.get("request")
+    query = request.GET.copy() if request else {}
+    query.pop("hal", None)
+    base = f"?{query.urlencode()}&hal=" if query else "?hal="
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    return part("pager", context, page=page, numbers=numbers, base=base, target=target, gap=page.paginator.ELLIPSIS)
+
+
+@register.simple_tag
+def since_words(holder: str, since: date | datetime | None) -> str:
+    """``Anda, sejak 20 November 2026``."""
+    return _("%(who)s, sejak %(when)s") % {"who": holder, "when": tanggal(since)} if since else holder
