@@ -22,14 +22,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.Database]:
+def server() -> Iterator[embedded.Database]:
     """The server that the environment names (make test DB=…), else the embedded one."""
-    with embedded.provide(Path(os.environ["SELARAS_HOME"]), throwaway=True) as database:
+    named = {k: os.environ[k] for k in ("SELARAS_OWNER_DATABASE_URL", "SELARAS_PG_BIN") if k in os.environ}
+    with embedded.provide(Path(os.environ["SELARAS_HOME"]), named, throwaway=True) as database:
         yield database
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(server: embedded.Database, django_db_blocker: object, worker_id: str = "master") -> Iterator[None]:
+def django_db_setup(server: embedded.Database, django_db_blocker: object) -> Iterator[None]:
     """A database of this worker, migrated by the owner; tests then use the app's login."""
     name = f"selaras_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     with psycopg.connect(server.owner_url, autocommit=True) as owner:
@@ -64,3 +65,11 @@ def _point(alias: str, url: str, name: str) -> None:
     connections.databases[alias] = spec
     if hasattr(connections._connections, alias):
         delattr(connections._connections, alias)
+
+
+@pytest.fixture
+def world(db: None) -> object:
+    """A small government; the test's transaction stands inside its wall."""
+    from tests.factories import build
+
+    return build()

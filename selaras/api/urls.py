@@ -1,1 +1,15 @@
-urlpatterns: list = []
+"""Every resource of the API, by the module that holds its router."""
+
+from importlib import import_module
+
+from django.urls import path
+
+from .main import api
+
+RESOURCES: list[str] = [
+    "organization",
+]
+for _name in RESOURCES:
+    api.add_router("", import_module(f"selaras.api.{_name}").router)
+
+urlpatterns = [path("", api.urls)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,10 @@ from selaras.kernel.viewer import Viewer
 
 from . import rules
 from .models import Event, EventValue
+
+# Who wants to know of an event in its transaction (notices, papers): registered by later layers, so that a stage
+# need not know them. A listener takes (event, thing, by, changes).
+LISTENERS: list[Callable[[Event, Any, Viewer, Mapping[str, Sequence[Any]]], None]] = []
 
 
 def audit_key(agency_id: UUID | str) -> bytes:
@@ -66,6 +70,8 @@ def record(
     )
     if values:
         EventValue.objects.bulk_create(values)
+    for listen in LISTENERS:
+        listen(event, thing, by, changes or {})
     return event
 
 

@@ -176,3 +176,15 @@ class Opening(TenantModel):
     skp = Link(Skp, related_name="openings")
     by_id = models.UUIDField()
     at = models.DateTimeField(db_default=Now())
+
+
+class Snapshot(TenantModel):
+    """The plan as it was agreed: an addendum replaces, it never deletes (rules.md 2.5)."""
+
+    skp = Link(Skp, related_name="snapshots")
+    version = models.PositiveIntegerField()
+    content = models.JSONField()
+    agreed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "skp", "version"], name="snapshot_once_a_version")]

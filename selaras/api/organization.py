@@ -1,0 +1,166 @@
+"""Who and where: /me, /agencies, /units, /positions, /employees, as of ``?at=YYYY-MM-DD``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router, Schema
+
+from selaras.domain.organization.models import Employee, Nip, Position, Unit
+from selaras.domain.organization.querysets import superior_of
+from selaras.domain.organization.search import matching
+
+from .base import PROBLEMS, Page, Paging, order_from, page
+
+router = Router(tags=["organization"])
+
+
+class Me(Schema):
+    id: UUID
+    name: str
+    agency: str
+    agency_code: str
+    position: str | None
+    unit: str | None
+    roles: list[str]
+    language: str
+
+
+class UnitOut(Schema):
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    parent_id: UUID | None
+
+
+class TreeNode(UnitOut):
+    children: list[TreeNode] = []
+
+
+class PositionOut(Schema):
+    id: UUID
+    name: str
+    kind: str
+    is_head: bool
+    unit_id: UUID
+
+
+class EmployeeOut(Schema):
+    id: UUID
+    nip: str | None
+    name: str
+    full_name: str
+    position: str | None
+    unit: str | None
+    unit_id: UUID | None
+
+
+class SuperiorOut(Schema):
+    at: dt.date
+    superior: EmployeeOut | None
+
+
+class AgencyOut(Schema):
+    code: str
+    name: str
+    kind: str
+    time_zone: str
+
+
+def employee_out(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk, "nip": row.nip, "name": row.name, "full_name": row.full_name, "position": row.post_name,
+        "unit": row.unit_name, "unit_id": row.unit_id,
+    }
+
+
+def day(request: HttpRequest, at: dt.date | None) -> dt.date:
+    return at or request.viewer.today  # type: ignore[attr-defined,no-any-return]
+
+
+@router.get("/me", response={200: Me, 401: PROBLEMS[401]})
+def me(request: Any) -> dict[str, Any]:
+    """The signed-in person, where and with which roles."""
+    frame = request.frame
+    post = frame.post or {}
+    roles = sorted({"pegawai", *(role for role, _span in frame.viewer.grants), *(["penilai"] if frame.viewer.leads else [])})
+    return {
+        "id": frame.viewer.person_id, "name": frame.person["name"], "agency": frame.agency["name"],
+        "agency_code": frame.agency["code"], "position": post.get("name"), "unit": post.get("unit"), "roles": roles,
+        "language": frame.language,
+    }
+
+
+@router.get("/agencies", response={200: list[AgencyOut], 401: PROBLEMS[401]})
+def agencies(request: Any) -> Any:
+    """The agency that the caller works in; no other is visible behind the wall."""
+    from selaras.domain.tenancy.models import Agency
+
+    return Agency.objects.order_by("code")
+
+
+@router.get("/units", response={200: Page[UnitOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
+def units(request: Any, paging: Query[Paging], at: dt.date | None = None, search: str = "", order: str | None = None) -> Any:
+    rows = Unit.objects.as_of(day(request, at)).filter(name__icontains=search)
+    return page(rows, paging, order=order_from(order, {"tree": ("first", "id"), "name": ("name", "id")}, "tree"))
+
+
+@router.get("/units/tree", response={200: list[TreeNode], 401: PROBLEMS[401]})
+def tree(request: Any, at: dt.date | None = None) -> Any:
+    """The whole tree, roots first, each unit with its children."""
+    nodes: dict[UUID, dict[str, Any]] = {}
+    roots = []
+    for unit in Unit.objects.as_of(day(request, at)):
+        node = {
+            "id": unit.pk, "code": unit.code, "name": unit.name, "kind": unit.kind, "parent_id": unit.parent_id,
+            "children": [],
+        }
+        nodes[unit.pk] = node
+        (nodes[unit.parent_id]["children"] if unit.parent_id in nodes else roots).append(node)
+    return roots
+
+
+@router.get("/positions", response={200: Page[PositionOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
+def positions(request: Any, paging: Query[Paging], at: dt.date | None = None, unit: UUID | None = None) -> Any:
+    rows = Position.objects.as_of(day(request, at))
+    if unit:
+        rows = rows.filter(unit_id=unit)
+    return page(rows, paging, order=("name", "id"))
+
+
+@router.get("/employees", response={200: Page[EmployeeOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
+def employees(
+    request: Any, paging: Query[Paging], at: dt.date | None = None, search: str = "", unit: UUID | None = None
+) -> Any:
+    """The directory of those in service; ``search`` in names and NIP."""
+    rows = Employee.objects.serving(day(request, at)).with_post(day(request, at))
+    if search:
+        rows = rows.filter(pk__in=matching(request.viewer.agency_id, search))
+    if unit:
+        rows = rows.filter(unit_id=unit)
+    return page(rows, paging, order=("sort_name", "id"), shape=employee_out)
+
+
+def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
+    """A person by any NIP ever held: the former one still resolves (rules.md 8.1)."""
+    held = get_object_or_404(Nip.objects.filter(superseded_at=None), nip=nip)
+    return get_object_or_404(Employee.objects.with_post(day(request, at)), pk=held.employee_id)
+
+
+@router.get("/employees/{nip}", response={200: EmployeeOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+def employee(request: Any, nip: str, at: dt.date | None = None) -> Any:
+    return employee_out(employee_by_nip(request, nip, at))
+
+
+@router.get("/employees/{nip}/superior", response={200: SuperiorOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+def superior(request: Any, nip: str, at: dt.date | None = None) -> Any:
+    """Who leads this person on the day; null at the top."""
+    person = employee_by_nip(request, nip)
+    found = superior_of(person.pk, day(request, at))
+    row = found and Employee.objects.with_post(day(request, at)).get(pk=found)
+    return {"at": day(request, at), "superior": employee_out(row) if row else None}

@@ -1,0 +1,72 @@
+"""One event for each of many things, set-based: what ``actions.record`` writes for one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from psycopg.types.json import Jsonb
+
+from selaras.kernel.bulk import insert_rows
+from selaras.kernel.closed import action
+from selaras.kernel.keys import uuid7
+from selaras.kernel.viewer import Viewer
+
+from . import rules
+from .actions import _values, audit_key, plain
+from .models import Event, EventValue
+
+Changes = Mapping[str, Sequence[Any]]
+_EVENT = ("id", "agency_id", "at", "by_id", "as_role", "verb", "kind", "thing_id", "fields", "leaf", "mac")
+_VALUE = ("id", "event_id", "field", "salt", "before", "after")
+
+
+@action
+def record_many(
+    verb: str, kind: str, things: Iterable[tuple[UUID, Changes]], *, by: Viewer, as_role: str, at: dt.datetime
+) -> int:
+    """Append one event per thing (its key and field -> (before, after)); returns how many were written."""
+    values: list[EventValue] = []
+    events = list(_events(verb, kind, things, values, by, as_role, at))
+    insert_rows(Event, _EVENT, events)
+    insert_rows(EventValue, _VALUE, (_value_row(value) for value in values))
+    return len(events)
+
+
+def _events(
+    verb: str,
+    kind: str,
+    things: Iterable[tuple[UUID, Changes]],
+    values: list[EventValue],
+    by: Viewer,
+    as_role: str,
+    at: dt.datetime,
+) -> Iterator[Sequence[Any]]:
+    key, agency, by_id = audit_key(by.agency_id), by.agency_id, by.writes_as
+    for thing_id, changes in things:
+        event_id = uuid7()
+        kept, digests = _values(event_id, changes)
+        values += kept
+        leaf = rules.leaf_of(
+            id=str(event_id),
+            agency=str(agency),
+            at=plain(at),
+            by=str(by_id or ""),
+            as_role=as_role,
+            verb=verb,
+            kind=kind,
+            thing=str(thing_id),
+            fields=digests,
+        )
+        mac = rules.mac_of(key, leaf)
+        yield (event_id, agency, at, by_id, as_role, verb, kind, thing_id, Jsonb(digests), leaf, mac)
+
+
+def _value_row(value: EventValue) -> Sequence[Any]:
+    return (value.pk, value.event_id, value.field, value.salt, _json(value.before), _json(value.after))
+
+
+def _json(value: Any) -> Jsonb | None:
+    return None if value is None else Jsonb(value)

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from selaras.domain.organization.codes import Role
+from selaras.kernel.refusal import Forbidden
+from selaras.kernel.viewer import Viewer
+
+
+def check_run_cycle(user: Viewer) -> str:
+    if user.is_system:
+        return "sistem"
+    if user.has(Role.ADMIN_KEPEGAWAIAN):
+        return Role.ADMIN_KEPEGAWAIAN
+    raise Forbidden(_("Periode dibuka dan ditutup oleh admin kepegawaian."))

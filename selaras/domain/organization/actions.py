@@ -1,0 +1,159 @@
+"""The only writers of the organisation. Corrections supersede, they never overwrite (architecture.md, Time)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models.functions import Now
+
+from selaras.domain.audit import actions as audit
+from selaras.domain.organization import access
+from selaras.kernel.closed import action
+from selaras.kernel.viewer import Viewer
+
+from .codes import AssignmentKind, EmploymentKind, PositionKind, Role, UnitKind
+from .models import Assignment, Employee, Employment, Grant, Nip, Position, SuperiorOverride, Unit
+
+
+@action
+def create_unit(
+    *, code: str, name: str, kind: UnitKind, parent: Unit | None, valid_from: dt.date, by: Viewer, at: dt.datetime
+) -> Unit:
+    """A new unit under ``parent``; the preorder numbers of the whole tree are made anew."""
+    role = access.check_edit_organisation(by)
+    unit = Unit.objects.create(code=code, name=name, kind=kind, parent=parent, valid_from=valid_from)
+    number_units()
+    unit.refresh_from_db()
+    audit.record("create_unit", unit, by=by, as_role=role, at=at, changes={"name": (None, name)})
+    return unit
+
+
+@action
+def number_units() -> None:
+    """Number the tree in preorder, siblings by code: a subtree is then a range (querysets.within)."""
+    children: dict[UUID | None, list[Unit]] = {}
+    units = list(Unit.objects.filter(superseded_at=None).order_by("code"))
+    for unit in units:
+        children.setdefault(unit.parent_id, []).append(unit)
+    numbered: list[Unit] = []
+    stack: list[tuple[Unit, bool]] = [(unit, False) for unit in reversed(children.get(None, []))]
+    count = 0
+    while stack:
+        unit, left = stack.pop()
+        if left:
+            unit.last = count
+            numbered.append(unit)
+            continue
+        count += 1
+        unit.first = count
+        stack.append((unit, True))
+        stack.extend((child, False) for child in reversed(children.get(unit.pk, [])))
+    Unit.objects.bulk_update(numbered, ["first", "last"], batch_size=1000)
+
+
+@action
+def create_position(
+    *, unit: Unit, name: str, kind: PositionKind, is_head: bool = False, seats: int = 1, valid_from: dt.date,
+    by: Viewer, at: dt.datetime,
+) -> Position:
+    role = access.check_edit_organisation(by)
+    position = Position.objects.create(
+        unit=unit, name=name, kind=kind, is_head=is_head, seats=seats, valid_from=valid_from
+    )
+    audit.record("create_position", position, by=by, as_role=role, at=at, changes={"name": (None, name)})
+    return position
+
+
+@action
+def register_employee(
+    *, name: str, kind: EmploymentKind, valid_from: dt.date, by: Viewer, at: dt.datetime, nip: str = "",
+    grade: str = "", account_id: UUID | None = None, **facts: Any,
+) -> Employee:
+    """A person enters the service. ``facts``: front_title, back_title, birth_date, sex."""
+    role = access.check_edit_organisation(by)
+    employee = Employee.objects.create(name=name, sort_name=sort_name(name), account_id=account_id, **facts)
+    Employment.objects.create(employee=employee, kind=kind, grade=grade, valid_from=valid_from)
+    if nip:
+        Nip.objects.create(employee=employee, nip=nip, valid_from=valid_from)
+    audit.record(
+        "register_employee", employee, by=by, as_role=role, at=at, changes={"name": (None, name), "nip": (None, nip)}
+    )
+    return employee
+
+
+def sort_name(name: str) -> str:
+    """Indonesian sorting without ICU: lowered, titles stand in columns of their own (stack.md)."""
+    return " ".join(name.lower().split())
+
+
+@action
+def assign(
+    *, employee: Employee, position: Position, valid_from: dt.date, by: Viewer, at: dt.datetime,
+    kind: AssignmentKind = AssignmentKind.DEFINITIF, valid_until: dt.date | None = None,
+) -> Assignment:
+    """Put somebody on a post. A running definitive assignment ends the day before a new one begins."""
+    role = access.check_edit_organisation(by)
+    if kind == AssignmentKind.DEFINITIF:
+        running = Assignment.objects.filter(
+            employee=employee, kind=kind, superseded_at=None, valid_until=None, valid_from__lt=valid_from
+        )
+        running.update(valid_until=valid_from)
+    assignment = Assignment.objects.create(
+        employee=employee, position=position, kind=kind, valid_from=valid_from, valid_until=valid_until
+    )
+    audit.record(
+        "assign", employee, by=by, as_role=role, at=at, changes={"position": (None, position), "kind": (None, kind)}
+    )
+    return assignment
+
+
+@action
+def override_superior(
+    *, employee: Employee, superior: Employee, reason: str, valid_from: dt.date, by: Viewer, at: dt.datetime
+) -> SuperiorOverride:
+    """An explicit superior, with its reason; the former belief stays, superseded."""
+    role = access.check_override_superior(by, employee)
+    running = SuperiorOverride.objects.filter(employee=employee, superseded_at=None, valid_until=None)
+    before = running.first()
+    running.update(superseded_at=Now())
+    row = SuperiorOverride.objects.create(
+        employee=employee, superior=superior, reason=reason, valid_from=valid_from
+    )
+    changes = {"superior": (before and before.superior_id, superior.pk), "reason": (None, reason)}
+    audit.record("override_superior", employee, by=by, as_role=role, at=at, changes=changes)
+    return row
+
+
+@action
+def grant(
+    *, employee: Employee, role: Role, unit: Unit | None, reason: str, valid_from: dt.date, by: Viewer,
+    at: dt.datetime, valid_until: dt.date | None = None,
+) -> Grant:
+    """Give a role over a subtree. Nobody grants oneself anything."""
+    as_role = access.check_grant(by, employee)
+    row = Grant.objects.create(
+        employee=employee, role=role, unit=unit, reason=reason, valid_from=valid_from, valid_until=valid_until,
+        granted_by_id=by.writes_as,
+    )
+    changes = {"role": (None, role), "unit": (None, unit), "reason": (None, reason)}
+    audit.record("grant", employee, by=by, as_role=as_role, at=at, changes=changes)
+    return row
+
+
+@action
+def end_grant(*, grant_id: UUID, by: Viewer, at: dt.datetime) -> None:
+    row = Grant.objects.select_for_update().get(pk=grant_id)
+    as_role = access.check_grant(by, row.employee)
+    row.superseded_at = at
+    row.save(update_fields=["superseded_at"])
+    audit.record("end_grant", row.employee, by=by, as_role=as_role, at=at, changes={"role": (row.role, None)})
+
+
+@action
+def connect_account(*, employee: Employee, account_id: UUID, by: Viewer, at: dt.datetime) -> None:
+    role = access.check_edit_organisation(by)
+    employee.account_id = account_id
+    employee.save(update_fields=["account"])
+    audit.record("connect_account", employee, by=by, as_role=role, at=at, changes={"account": (None, account_id)})

@@ -1,0 +1,24 @@
+-- Tolerant search for people. As definer, with the agency named and checked against the transaction's own:
+-- text operators are not leakproof, so under a policy no index would serve them (stack.md).
+CREATE INDEX IF NOT EXISTS organization_employee_name_trgm
+    ON organization_employee USING gin (sort_name gin_trgm_ops);
+
+CREATE OR REPLACE FUNCTION selaras_find_employees(of_agency uuid, words text, most int)
+RETURNS TABLE (id uuid, rank real)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH asked AS (
+        SELECT lower(unaccent(trim(words))) AS text, regexp_replace(words, '\s', '', 'g') AS digits
+        WHERE of_agency = NULLIF(current_setting('selaras.agency', true), '')::uuid
+    )
+    SELECT e.id, 1 + similarity(e.sort_name, asked.text)
+    FROM asked JOIN organization_employee e ON e.agency_id = of_agency
+    WHERE asked.text <> '' AND (
+        e.sort_name LIKE ALL (SELECT '%' || replace(replace(w, '\', '\\'), '%', '\%') || '%'
+                              FROM regexp_split_to_table(asked.text, '\s+') w)
+        OR word_similarity(asked.text, e.sort_name) > 0.55)
+    UNION
+    SELECT n.employee_id, 2
+    FROM asked JOIN organization_nip n ON n.agency_id = of_agency
+    WHERE asked.digits ~ '^[0-9]{4,18}$' AND n.superseded_at IS NULL AND n.nip LIKE asked.digits || '%'
+    ORDER BY 2 DESC, 1 LIMIT most
+$$;

@@ -1,0 +1,115 @@
+"""Who may do what with a plan. Each check returns the role in which it is permitted and words its refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from selaras.kernel.refusal import Forbidden, Refusal
+from selaras.kernel.viewer import Viewer
+
+from .codes import SkpState
+from .workflow import EDITABLE
+
+
+def reason_not_to_edit(user: Viewer, skp: Any) -> str:
+    """Why this person may not change the plan now; empty where it is allowed."""
+    if skp.employee_id != user.person_id:
+        return _("Rencana ini hanya dapat diubah oleh pemiliknya.")
+    if skp.state in EDITABLE:
+        return ""
+    if skp.state == SkpState.SUBMITTED:
+        return _("Rencana ini sedang di tangan atasan Anda sejak %(date)s. Minta dikembalikan bila ingin mengubahnya.") % {
+            "date": day(skp.submitted_at)
+        }
+    return _("Rencana ini sudah disepakati pada %(date)s. Ajukan addendum bila ada yang berubah.") % {
+        "date": day(skp.agreed_at)
+    }
+
+
+def check_edit(user: Viewer, skp: Any) -> str:
+    _raise(reason_not_to_edit(user, skp), strange=skp.employee_id != user.person_id)
+    return "pegawai"
+
+
+def check_draft_for(user: Viewer, employee_id: Any) -> str:
+    if user.is_system:
+        return "sistem"
+    if employee_id != user.person_id:
+        raise Forbidden(_("Rencana disusun oleh pegawainya sendiri."))
+    return "pegawai"
+
+
+def check_submit(user: Viewer, skp: Any) -> str:
+    if skp.employee_id != user.person_id:
+        raise Forbidden(_("Rencana hanya dapat diajukan oleh pemiliknya."))
+    return "pegawai"
+
+
+def reason_not_to_recall(user: Viewer, skp: Any, opened_at: Any) -> str:
+    if skp.employee_id != user.person_id:
+        return _("Rencana hanya dapat ditarik oleh pemiliknya.")
+    if skp.state != SkpState.SUBMITTED:
+        return _("Hanya rencana yang sedang diajukan yang dapat ditarik kembali.")
+    if opened_at is not None:
+        return _("Atasan Anda sudah membuka rencana ini pada %(date)s. Minta dikembalikan bila ingin mengubahnya.") % {
+            "date": day(opened_at)
+        }
+    return ""
+
+
+def check_recall(user: Viewer, skp: Any, opened_at: Any) -> str:
+    _raise(reason_not_to_recall(user, skp, opened_at), strange=skp.employee_id != user.person_id)
+    return "pegawai"
+
+
+def reason_not_to_review(user: Viewer, skp: Any) -> str:
+    """Why this person may not return or agree the plan now."""
+    if skp.penilai_id != user.person_id:
+        return _("Rencana ini ditinjau oleh pejabat penilainya.")
+    if skp.state != SkpState.SUBMITTED:
+        return _("Hanya rencana yang sedang diajukan yang dapat ditinjau.")
+    return ""
+
+
+def check_review(user: Viewer, skp: Any) -> str:
+    _raise(reason_not_to_review(user, skp), strange=skp.penilai_id != user.person_id)
+    return "penilai"
+
+
+def check_expect(user: Viewer, skp: Any) -> str:
+    """Ekspektasi khusus belongs to the leader, while the plan lies with the leader (rules.md 2.7)."""
+    return check_review(user, skp)
+
+
+def reason_not_to_revise(user: Viewer, skp: Any) -> str:
+    if user.person_id not in (skp.employee_id, skp.penilai_id):
+        return _("Addendum diajukan oleh pemilik rencana atau pejabat penilainya.")
+    if skp.state != SkpState.AGREED:
+        return _("Addendum hanya untuk rencana yang sudah disepakati.")
+    return ""
+
+
+def check_revise(user: Viewer, skp: Any) -> str:
+    strange = user.person_id not in (skp.employee_id, skp.penilai_id)
+    _raise(reason_not_to_revise(user, skp), strange=strange)
+    return "pegawai" if skp.employee_id == user.person_id else "penilai"
+
+
+def check_remark(user: Viewer, skp: Any) -> str:
+    if user.person_id == skp.employee_id:
+        return "pegawai"
+    if user.person_id == skp.penilai_id:
+        return "penilai"
+    raise Forbidden(_("Catatan pada rencana ditulis oleh pemilik rencana dan pejabat penilainya."))
+
+
+def day(moment: Any) -> str:
+    return formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
+
+
+def _raise(reason: str, *, strange: bool) -> None:
+    if reason:
+        raise (Forbidden if strange else Refusal)(reason, code="forbidden" if strange else "wrong_state")

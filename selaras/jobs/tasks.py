@@ -1,0 +1,1 @@
+"""Imported by procrastinate's worker: every queued and scheduled work of the house."""
