@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from selaras.embedded import Trouble
 
@@ -27,6 +28,7 @@ class Child:
     name: str
     arguments: Sequence[str]
     environment: Mapping[str, str]
+    log: Path
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
@@ -35,9 +37,11 @@ class Child:
     def start(self) -> None:
         command = [sys.executable, "-P", "-m", "selaras.cli", *self.arguments, "--parent", str(os.getpid())]
         # A session of its own: Ctrl-C reaches us alone, and we end the children in order.
-        self.process = subprocess.Popen(
-            command, env=dict(self.environment), stdin=subprocess.DEVNULL, start_new_session=True
-        )
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                command, env=dict(self.environment), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
         self.started = time.monotonic()
 
     def tend(self) -> None:
@@ -52,9 +56,7 @@ class Child:
         self.deaths = 1 if now - self.started > STEADY_SECONDS else self.deaths + 1
         self.process = None
         if self.deaths > TRIES:
-            raise Trouble(
-                f"The {self.name} ended {self.deaths} times in a row ({code}): see what it said above."
-            )
+            raise Trouble(f"The {self.name} ended {self.deaths} times in a row ({code}): see {self.log}.")
         pause = min(LONGEST_PAUSE, 0.25 * 2**self.deaths)
         self.due = now + pause
         output.note(f"The {self.name} ended ({code}): starting it again in {pause:g} s.")

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Annotated, Any
 
 import typer
@@ -28,6 +29,7 @@ from .children import Child
 commands = typer.Typer()
 HOST = "127.0.0.1"
 ANSWER_SECONDS = 60.0
+LOG_LIMIT_BYTES = 10_000_000
 
 
 @commands.command()
@@ -78,10 +80,11 @@ def selaras(stop: threading.Event, *arguments: str) -> bool:
 def run(port: int, workers: int, *, demo: bool, stop: threading.Event, begun: float) -> None:
     """Web server and worker side by side until ``stop``; whatever happens, both are ended."""
     environment = {**ground.environment(), **({"SELARAS_DEMO": "1"} if demo else {})}
-    web = Child(
-        "web server", ("web", "--port", str(port), "--workers", str(workers), "--host", HOST), environment
+    serve = ("web", "--port", str(port), "--workers", str(workers), "--host", HOST)
+    staff = (
+        Child("web server", serve, environment, log_file("web.log")),
+        Child("worker", ("worker",), environment, log_file("worker.log")),
     )
-    staff = (web, Child("worker", ("worker",), environment))
     try:
         wait_for_answer(port, staff, stop)
         if not stop.is_set():
@@ -92,12 +95,23 @@ def run(port: int, workers: int, *, demo: bool, stop: threading.Event, begun: fl
         children.stop(staff)
 
 
+def log_file(name: str) -> Path:
+    """Where a child's output goes; one grown long is set aside."""
+    log = ground.home() / "log" / name
+    log.parent.mkdir(mode=0o700, exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_LIMIT_BYTES:
+        log.replace(log.with_suffix(".log.1"))
+    return log
+
+
 def tend(staff: Sequence[Child]) -> None:
-    """Whoever died is started again, our database too."""
+    """Whoever died is started again, our database too; ``staff`` ends with the worker."""
     ours = ground.database().server
     if ours and not ours.alive():
         output.note("The database ended: starting it again.")
         embedded.start(ground.home()).release()
+        # The queue's ear does not come back by itself; the web server's connections do.
+        staff[-1].signal(signal.SIGTERM)
     for child in staff:
         child.tend()
 
@@ -110,9 +124,7 @@ def wait_for_answer(port: int, staff: Sequence[Child], stop: threading.Event) ->
         if answers(port):
             return
         if time.monotonic() > until:
-            raise Trouble(
-                f"No answer on port {port} after {ANSWER_SECONDS:.0f} s: see what the web server said above."
-            )
+            raise Trouble(f"No answer on port {port} after {ANSWER_SECONDS:.0f} s: see {staff[0].log}.")
         stop.wait(0.05)
 
 

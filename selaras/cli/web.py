@@ -16,14 +16,14 @@ THREADS = 4
 STOP_SECONDS = 10
 
 
-@commands.command(hidden=True)
+@commands.command()
 def web(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(min=1)] = 2,
     host: str = "127.0.0.1",
-    parent: Annotated[int, typer.Option(help="End when this process has ended.")] = 0,
+    parent: Annotated[int, typer.Option(hidden=True)] = 0,
 ) -> None:
-    """Serve the pages and the API (`up` starts this)."""
+    """Serve the pages and the API, and nothing else (`up` starts all)."""
     if parent:
         leash.follow(parent)
     ground.stand()
