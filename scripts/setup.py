@@ -45,7 +45,7 @@ CAUSES = (
     (
         r"dns error|[Ee]rror sending request|[Cc]onnection refused|Failed to fetch|NewConnectionError"
         r"|timed out|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ENETUNREACH|network was disabled"
-        r"|No route to host|[Nn]etwork is unreachable"
+        r"|from versions: none|No route to host|[Nn]etwork is unreachable"
         r"|Temporary failure in name resolution|tunnel error|could not connect",
         "The package registry cannot be reached: check the network (or the proxy or mirror) and try again.",
     ),
