@@ -93,8 +93,8 @@ class Alignment(Generic[Key]):
 
     ``coverage``: share 0-1 of the objectives below the tops that somebody's work serves, directly or from
     below; ``unowned`` are the others. ``leakage``: share 0-1 of the works that lead to no top, which are
-    ``orphan_works``; ``orphans`` are the objectives from which no unbroken path leads to a top. Assigned works
-    without a path are counted apart. A share is None where there is nothing to share.
+    ``orphan_works``; ``orphans`` are the objectives from which no unbroken path leads to a top. Assigned work
+    without a path is counted apart. A share is None where there is nothing to share.
     """
 
     coverage: Decimal | None
