@@ -31,8 +31,8 @@ class TrainingOption(Generic[Key]):
 class Lack(Generic[Key]):
     """A competency in which somebody holds less than is required, and why that matters.
 
-    ``need_rank`` is the rank of the need that demands it (1 most pressing), only for NEED; ``shortfall`` is by
-    how many percent points the result stayed under its target, only for PERFORMANCE.
+    ``need_rank`` is the rank of the need that demands it (1 most pressing), for NEED alone; ``shortfall`` is
+    by how many percent points the result missed its target, for PERFORMANCE alone.
     """
 
     competency: Key

@@ -20,17 +20,18 @@ QUARTERS = [point("2026-TW2", "20.5", 1), point("2026-TW1", "10", 3), point("202
 
 
 @pytest.mark.parametrize(
-    ("kind", "exact"),
+    ("kind", "exact", "step"),
     [
-        (Aggregation.SUM, Fraction(121, 2)),
-        (Aggregation.MEAN, Fraction(121, 6)),
-        (Aggregation.LAST, Fraction(30)),
-        (Aggregation.WEIGHTED, Fraction(221, 12)),
+        (Aggregation.SUM, Fraction(121, 2), "10 + 20,5 + 30 = 60,5"),
+        (Aggregation.MEAN, Fraction(121, 6), "(10 + 20,5 + 30) / 3 = 20,166667"),
+        (Aggregation.LAST, Fraction(30), "2026-TW3 = 30"),
+        (Aggregation.WEIGHTED, Fraction(221, 12), "(3 x 10 + 1 x 20,5 + 2 x 30) / (3 + 1 + 2) = 18,416667"),
     ],
 )
-def test_folds(kind: Aggregation, exact: Fraction) -> None:
+def test_folds(kind: Aggregation, exact: Fraction, step: str) -> None:
     result = aggregate(kind, QUARTERS, YEAR)
     assert result.exact == exact
+    assert result.arithmetic == (step,)
     assert [str(period) for period in result.used] == ["2026-TW1", "2026-TW2", "2026-TW3"]
     assert result.left_out == {}
 

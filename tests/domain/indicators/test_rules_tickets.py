@@ -49,7 +49,10 @@ def test_days_to_close() -> None:
     median = days_to_close(LOG, QUARTER, 50)
     assert (str(median.value), median.used, median.rows) == ("3", 5, 8)
     assert median.left_out == {RowLeftOut.CLOSED_BEFORE_OPENED: 1, RowLeftOut.STILL_OPEN: 2}
-    assert days_to_close(LOG, QUARTER, 90).exact == Fraction(89, 5)
+    assert median.arithmetic == ("(5 - 1) x 50 / 100 = 2", "x[2] = 3")
+    p90 = days_to_close(LOG, QUARTER, 90)
+    assert p90.exact == Fraction(89, 5)
+    assert p90.arithmetic == ("(5 - 1) x 90 / 100 = 3,6", "x[3] = 10", "10 + 0,6 x (23 - 10) = 17,8")
 
 
 def test_the_cohort_is_the_closing_or_the_opening() -> None:
@@ -73,6 +76,7 @@ def test_share_counts_open_ones_past_due_as_failures() -> None:
     result = share_closed_within(LOG, QUARTER, 10)
     assert result.left_out == {RowLeftOut.CLOSED_BEFORE_OPENED: 1, RowLeftOut.NOT_YET_DUE: 2}
     assert (result.used, str(result.value)) == (5, "60")
+    assert result.arithmetic == ("3 / 5 x 100 = 60",)
 
 
 def test_a_ticket_is_due_when_its_last_day_is_over() -> None:

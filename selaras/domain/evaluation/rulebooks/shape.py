@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+
+from selaras.domain.organization.codes import PositionKind
 
 from ..codes import OrganisationPredikat, Predikat, Rating
 
@@ -81,3 +84,41 @@ class DistributionPolicy:
             capped = {p for rule in rules if rule.bound is Bound.AT_MOST for p in rule.predikats}
             if len(bounded) != len(set(bounded)) or capped >= set(Predikat):
                 raise ValueError(f"{self.code}: a predikat is bounded twice, or all have a maximum")
+
+
+@dataclass(frozen=True)
+class CreditTable:
+    """Angka kredit: percent by predikat, and the yearly coefficient of each functional post."""
+
+    code: str
+    valid_from: dt.date
+    citation: str
+    percents: Mapping[Predikat, int]
+    coefficients: Mapping[PositionKind, Decimal]
+
+
+class Performance(StrEnum):
+    """The axis of kinerja in the talent box."""
+
+    ABOVE = "above"
+    AS_EXPECTED = "as_expected"
+    BELOW = "below"
+
+
+class Potential(StrEnum):
+    """The axis of potensi in the talent box."""
+
+    HIGH = "high"
+    MIDDLE = "middle"
+    LOW = "low"
+
+
+@dataclass(frozen=True)
+class TalentMatrix:
+    """Nine boxes, numbered 1-9 and total; people in the boxes of ``succession_pool`` are candidates."""
+
+    code: str
+    valid_from: dt.date
+    citation: str
+    boxes: Mapping[tuple[Performance, Potential], int]
+    succession_pool: frozenset[int]

@@ -1,5 +1,7 @@
 """Pure arithmetic and judgement of the evaluation (rules.md 2.6, 3, 4.1, 4.2)."""
 
+from .credit import Credit, NoCoefficient, angka_kredit, months_by_post
+from .completeness import Judged, Missing, MissingCode, missing, owes_reason
 from .distribution import (
     Counts,
     DistributionNote,
@@ -23,23 +25,32 @@ from .ratings import (
     suggested_rating,
 )
 from .segments import JudgedSegment, Proposal, proposed_rating
-from .settings import Bands, HeadRatings, ObjectionTerms
+from .settings import Bands, HeadRatings, ObjectionTerms, PerformanceAxis
+from .talent import TalentBox, talent_box
 
 __all__ = [
     "Bands",
     "Counts",
+    "Credit",
     "DistributionNote",
     "DistributionResult",
     "HeadRatings",
+    "Judged",
     "JudgedSegment",
     "MeasuredLine",
+    "Missing",
+    "MissingCode",
+    "NoCoefficient",
     "Note",
     "ObjectionTerms",
+    "PerformanceAxis",
     "Picture",
     "Pool",
     "Proposal",
     "RuleResult",
+    "TalentBox",
     "UnitCounts",
+    "angka_kredit",
     "check_distribution",
     "decision_deadline",
     "explanation_deadline",
@@ -47,9 +58,12 @@ __all__ = [
     "head_rating",
     "is_off_picture",
     "measured_picture",
+    "months_by_post",
     "objection_deadline",
     "offer_pools",
+    "owes_reason",
     "predikat",
     "proposed_rating",
     "suggested_rating",
+    "talent_box",
 ]

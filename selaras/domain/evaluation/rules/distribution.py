@@ -29,6 +29,7 @@ class RuleResult:
     """``params``: predikats (codes), percent, count, limit, total (persons)."""
 
     code: str
+    bound: Bound
     holds: bool
     params: Mapping[str, Any]
 
@@ -95,7 +96,7 @@ def _result(rule: ShareRule, counts: Counts, total: int) -> RuleResult:
         "limit": rule.limit(total),
         "total": total,
     }
-    return RuleResult(rule.code, rule.holds(count, total), params)
+    return RuleResult(rule.code, rule.bound, rule.holds(count, total), params)
 
 
 def _people_needed(rules: Iterable[ShareRule], total: int) -> int:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from selaras.kernel.calendar import DayCount
 
-from ..codes import OrganisationPredikat, Rating
+from ..codes import OrganisationPredikat, Predikat, Rating
+from ..rulebooks import Performance
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,23 @@ class ObjectionTerms:
     decision_counting: DayCount = DayCount.WORKING
     roll_over: bool = True
     legal_basis: str = "PP 30/2019 pasal 59; hari keputusan diusulkan (rules.md 3.8)"
+
+
+def _axis() -> Mapping[Predikat, Performance]:
+    return MappingProxyType(
+        {
+            Predikat.SANGAT_BAIK: Performance.ABOVE,
+            Predikat.BAIK: Performance.AS_EXPECTED,
+            Predikat.BUTUH_PERBAIKAN: Performance.BELOW,
+            Predikat.KURANG: Performance.BELOW,
+            Predikat.SANGAT_KURANG: Performance.BELOW,
+        }
+    )
+
+
+@dataclass(frozen=True)
+class PerformanceAxis:
+    """A predikat's place on the talent box's axis of kinerja."""
+
+    places: Mapping[Predikat, Performance] = field(default_factory=_axis)
+    legal_basis: str = "PermenPANRB 3/2020 (rules.md 4.2)"

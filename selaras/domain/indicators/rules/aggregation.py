@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from selaras.kernel.numbers import to_decimal
+from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 from selaras.kernel.periods import Period
 
 from ..codes import Aggregation
@@ -44,9 +44,10 @@ class Aggregate:
     exact: Fraction | None
     used: tuple[Period, ...]
     left_out: Mapping[PointLeftOut, int]
+    arithmetic: tuple[str, ...] = ()
 
 
-def aggregate(kind: Aggregation, points: Sequence[Point], whole: Period) -> Aggregate:
+def aggregate(kind: Aggregation, points: Sequence[Point], whole: Period, language: str = "id") -> Aggregate:
     """The value of ``whole`` from its parts; raises ValueError where two parts share days or a weight is
     negative: then a day would count twice."""
     inside = sorted((point for point in points if whole.covers(point.period)), key=lambda p: p.period)
@@ -62,9 +63,12 @@ def aggregate(kind: Aggregation, points: Sequence[Point], whole: Period) -> Aggr
             used.append(point)
         else:
             left_out[reason] += 1
-    exact = _FOLDS[kind](used) if used else None
-    value = None if exact is None else to_decimal(exact, PLACES)
-    return Aggregate(value, exact, tuple(point.period for point in used), dict(+left_out))
+    if not used:
+        return Aggregate(None, None, (), dict(+left_out))
+    exact = _FOLDS[kind](used)
+    periods = tuple(point.period for point in used)
+    step = _in_words(kind, used, exact, language)
+    return Aggregate(to_decimal(exact, PLACES), exact, periods, dict(+left_out), (step,))
 
 
 def _reason_to_leave_out(kind: Aggregation, point: Point) -> PointLeftOut | None:
@@ -75,6 +79,22 @@ def _reason_to_leave_out(kind: Aggregation, point: Point) -> PointLeftOut | None
     if point.weight is not None and point.weight < 0:
         raise ValueError("a negative weight")
     return None if point.weight else PointLeftOut.NO_WEIGHT
+
+
+def _in_words(kind: Aggregation, used: Sequence[Point], exact: Fraction, language: str) -> str:
+    def show(value: Decimal | Fraction | int | None) -> str:
+        return format_number(round_half_up(_number(value), PLACES), language)
+
+    values = " + ".join(show(point.value) for point in used)
+    weighed = " + ".join(f"{show(point.weight)} x {show(point.value)}" for point in used)
+    weights = " + ".join(show(point.weight) for point in used)
+    left = {
+        Aggregation.SUM: values,
+        Aggregation.MEAN: f"({values}) / {len(used)}",
+        Aggregation.LAST: str(used[-1].period),
+        Aggregation.WEIGHTED: f"({weighed}) / ({weights})",
+    }
+    return f"{left[kind]} = {show(exact)}"
 
 
 def _number(value: Decimal | Fraction | int | None) -> Fraction:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from selaras.kernel.numbers import to_decimal
+from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 
 from ..codes import Measure
 
@@ -73,7 +73,8 @@ class Scope:
 class TicketMeasure:
     """``exact`` and ``value`` (days, percent, or a count); None where no row counts towards a mean or share.
 
-    ``rows`` = ``used`` + all of ``left_out``.
+    ``rows`` = ``used`` + all of ``left_out``. ``arithmetic`` shows how a share or percentile came about (x[k]
+    is the k-th of the sorted days, from 0); a count has none beyond its rows.
     """
 
     kind: Measure
@@ -82,6 +83,7 @@ class TicketMeasure:
     rows: int
     used: int
     left_out: Mapping[RowLeftOut, int]
+    arithmetic: tuple[str, ...] = ()
 
 
 PLACES = 6
@@ -90,14 +92,22 @@ Judge = Callable[[Ticket], RowLeftOut | None]
 
 def quantile(ordered: Sequence[int], percent: int) -> Fraction:
     """The exact percentile of sorted numbers by linear interpolation (numpy's ``linear``); not empty."""
-    rank = Fraction((len(ordered) - 1) * percent, 100)
-    below = rank.numerator // rank.denominator
-    above = min(below + 1, len(ordered) - 1)
+    rank, below, above = _neighbours(len(ordered), percent)
     return ordered[below] + (rank - below) * (ordered[above] - ordered[below])
 
 
+def _neighbours(count: int, percent: int) -> tuple[Fraction, int, int]:
+    rank = Fraction((count - 1) * percent, 100)
+    below = rank.numerator // rank.denominator
+    return rank, below, min(below + 1, count - 1)
+
+
 def days_to_close(
-    tickets: Iterable[Ticket], scope: Scope, percent: int, cohort: Cohort = Cohort.CLOSED
+    tickets: Iterable[Ticket],
+    scope: Scope,
+    percent: int,
+    cohort: Cohort = Cohort.CLOSED,
+    language: str = "id",
 ) -> TicketMeasure:
     """A percentile of the days from opening to closing; 50 is the median. Open tickets have no days yet."""
     kind = Measure.MEDIAN_DAYS if percent == 50 else Measure.P90_DAYS
@@ -112,10 +122,27 @@ def days_to_close(
 
     used, left_out = _sort(tickets, scope, judge)
     days = sorted((ticket.closed_date - ticket.opened_date).days for ticket in used if ticket.closed_date)
-    return _measure(kind, quantile(days, percent) if days else None, used, left_out)
+    if not days:
+        return _measure(kind, None, used, left_out)
+    steps = _percentile_in_words(days, percent, language)
+    return _measure(kind, quantile(days, percent), used, left_out, steps)
 
 
-def share_closed_within(tickets: Iterable[Ticket], scope: Scope, days: int) -> TicketMeasure:
+def _percentile_in_words(days: Sequence[int], percent: int, language: str) -> tuple[str, ...]:
+    def show(number: Fraction | int) -> str:
+        return format_number(round_half_up(number, PLACES), language)
+
+    rank, below, above = _neighbours(len(days), percent)
+    place = f"({show(len(days))} - 1) x {percent} / 100 = {show(rank)}"
+    if rank == below:
+        return place, f"x[{below}] = {days[below]}"
+    mixed = f"{days[below]} + {show(rank - below)} x ({days[above]} - {days[below]})"
+    return place, f"x[{below}] = {days[below]}", f"{mixed} = {show(quantile(days, percent))}"
+
+
+def share_closed_within(
+    tickets: Iterable[Ticket], scope: Scope, days: int, language: str = "id"
+) -> TicketMeasure:
     """Percent of the tickets opened in the scope that were closed within ``days`` days.
 
     Counted are those whose days had passed on the as-of date: a still open one among them is a failure; those
@@ -133,8 +160,12 @@ def share_closed_within(tickets: Iterable[Ticket], scope: Scope, days: int) -> T
         ticket.closed_date is not None and ticket.closed_date - ticket.opened_date <= allowed
         for ticket in used
     )
-    share = Fraction(100 * in_time, len(used)) if used else None
-    return _measure(Measure.SHARE_WITHIN, share, used, left_out)
+    if not used:
+        return _measure(Measure.SHARE_WITHIN, None, used, left_out)
+    share = Fraction(100 * in_time, len(used))
+    shown = [format_number(round_half_up(number, PLACES), language) for number in (in_time, len(used), share)]
+    step = "{} / {} x 100 = {}".format(*shown)
+    return _measure(Measure.SHARE_WITHIN, share, used, left_out, (step,))
 
 
 def volume_opened(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
@@ -178,14 +209,15 @@ def measure_tickets(
     *,
     within_days: int | None = None,
     cohort: Cohort = Cohort.CLOSED,
+    language: str = "id",
 ) -> TicketMeasure:
     """The measure of that kind; a share needs ``within_days`` (0 is the same day), else ValueError."""
     if kind is Measure.SHARE_WITHIN:
         if within_days is None or within_days < 0:
             raise ValueError("a share closed within how many days?")
-        return share_closed_within(tickets, scope, within_days)
+        return share_closed_within(tickets, scope, within_days, language)
     if kind in _PERCENTS:
-        return days_to_close(tickets, scope, _PERCENTS[kind], cohort)
+        return days_to_close(tickets, scope, _PERCENTS[kind], cohort, language)
     return _COUNTS[kind](tickets, scope)
 
 
@@ -233,6 +265,9 @@ def _measure(
     exact: Fraction | None,
     used: Sequence[Ticket],
     left_out: Mapping[RowLeftOut, int],
+    arithmetic: tuple[str, ...] = (),
 ) -> TicketMeasure:
     value = None if exact is None else to_decimal(exact, PLACES)
-    return TicketMeasure(kind, value, exact, len(used) + sum(left_out.values()), len(used), left_out)
+    return TicketMeasure(
+        kind, value, exact, len(used) + sum(left_out.values()), len(used), left_out, arithmetic
+    )
