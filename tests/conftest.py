@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,22 +32,50 @@ def server() -> Iterator[embedded.Database]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(server: embedded.Database, django_db_blocker: object) -> Iterator[None]:
-    """A database of this worker, migrated by the owner; tests then use the app's login."""
+    """A database of this worker, copied from a template that the owner migrated; tests use the app's login."""
     name = f"selaras_test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    template = f"selaras_template_{fingerprint()}"
     with psycopg.connect(server.owner_url, autocommit=True) as owner:
-        owner.execute(f"CREATE DATABASE {name}")
+        owner.execute("SELECT pg_advisory_lock(20261124)")
+        if not owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template]).fetchone():
+            _migrate(owner, server, template, django_db_blocker)
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        owner.execute("SELECT pg_advisory_unlock(20261124)")
     _point("owner", server.owner_url, name)
     _point("default", server.app_url, name)
-    from django.core.management import call_command
-
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        connections["owner"].close()
     yield
     for alias in ("owner", "default"):
         connections[alias].close()
     with psycopg.connect(server.owner_url, autocommit=True) as owner:
         owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def fingerprint() -> str:
+    """Changes with whatever a migration or a definer function says."""
+    digest = hashlib.sha256()
+    files = [*ROOT.glob("selaras/**/migrations/*.py"), *ROOT.glob("selaras/**/sql/*.sql"), *ROOT.glob("selaras/**/models.py")]
+    for file in sorted([*files, ROOT / "selaras/domain/tenancy/walls.py", ROOT / "requirements/base.txt"]):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _migrate(owner: psycopg.Connection, server: embedded.Database, template: str, blocker: object) -> None:
+    from django.core.management import call_command
+
+    building = f"{template}_building"
+    owner.execute(f"DROP DATABASE IF EXISTS {building} WITH (FORCE)")
+    owner.execute(f"CREATE DATABASE {building}")
+    _point("owner", server.owner_url, building)
+    _point("default", server.app_url, building)
+    with blocker.unblock():  # type: ignore[attr-defined]
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        for alias in ("owner", "default"):
+            connections[alias].close()
+    owner.execute(f"ALTER DATABASE {building} RENAME TO {template}")
+    for (old,) in owner.execute(
+        "SELECT datname FROM pg_database WHERE datname LIKE 'selaras_template_%%' AND datname <> %s", [template]
+    ).fetchall():
+        owner.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
 
 
 def _point(alias: str, url: str, name: str) -> None:
@@ -73,3 +102,61 @@ def world(db: None) -> object:
     from tests.factories import build
 
     return build()
+
+
+@pytest.fixture(autouse=True)
+def a_get_only_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a test's own transaction READ ONLY cannot be set, so a writing statement of a GET is refused here."""
+    from contextlib import ExitStack, contextmanager
+
+    from django.db import connection
+
+    from selaras.web import frame
+
+    begin = frame._transaction
+
+    def refuse(execute: object, sql: str, params: object, many: bool, context: object) -> object:
+        assert not sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")), f"a GET writes: {sql[:120]}"
+        return execute(sql, params, many, context)  # type: ignore[operator]
+
+    @contextmanager
+    def watched(reading: bool) -> Iterator[None]:
+        with ExitStack() as stack:
+            inside = connection.in_atomic_block
+            stack.enter_context(begin(reading))
+            if reading and inside:
+                stack.enter_context(connection.execute_wrapper(refuse))
+            yield
+
+    monkeypatch.setattr(frame, "_transaction", watched)
+
+
+@pytest.fixture
+def committed_world(django_db_setup: None, django_db_blocker: object) -> Iterator[object]:
+    """A world that is really committed, for tests with several connections; every table is emptied afterwards."""
+    from django.db import transaction
+
+    from tests.factories import build
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with transaction.atomic():
+            world = build()
+        try:
+            yield world
+        finally:
+            connections["default"].close()
+            empty_tables()
+
+
+def empty_tables() -> None:
+    """Truncate everything but the schema's own history, by the owner."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = 'public' "
+            "AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
+        )
+        (tables,) = cursor.fetchone()
+        cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+        cursor.execute("ALTER TABLE audit_event ENABLE TRIGGER USER")
+    connections["owner"].close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -152,7 +153,8 @@ def _enter(request: HttpRequest, now: dt.datetime) -> None:
 def _ask(function: str, key: str, now: dt.datetime) -> dict[str, Any] | None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(%s, %s)", [key, now])
-        return cursor.fetchone()[0]
+        found = cursor.fetchone()[0]
+    return json.loads(found) if isinstance(found, str) else found
 
 
 def _open_session(request: HttpRequest, found: dict[str, Any] | None) -> None:

@@ -1,4 +1,4 @@
-"""What a leaf commits to, byte for byte. Imports no Django; ``leaf_of`` is repeated in SQL for bulk events."""
+"""What a leaf commits to, byte for byte. Imports no Django."""
 
 from __future__ import annotations
 
@@ -16,13 +16,20 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
+def read(stored: Any) -> Any:
+    """A JSON column as the driver gives it (text) or as Django gives it (already read)."""
+    return json.loads(stored) if isinstance(stored, str) else stored
+
+
 def value_digest(salt: bytes, field: str, before: Any, after: Any) -> str:
     """Salted digest (hex, SHA-256) of one field's values: erasing values and salt leaves nothing to guess from."""
     return hashlib.sha256(salt + canonical([field, before, after]).encode()).hexdigest()
 
 
-def leaf_of(*, id: str, agency: str, at: str, by: str, as_role: str, verb: str, kind: str, thing: str,
-            fields: Mapping[str, str]) -> bytes:
+def leaf_of(
+    *, id: str, agency: str, at: str, by: str, as_role: str, verb: str, kind: str, thing: str,
+    fields: Mapping[str, str],
+) -> bytes:
     """The leaf of an event: RFC 9162 leaf hash over its canonical text. ``at`` is UTC, microseconds, ISO 8601."""
     text = canonical([id, agency, at, by, as_role, verb, kind, thing, fields])
     return leaf_hash(text.encode())
