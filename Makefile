@@ -6,12 +6,14 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := run
 .PHONY: run test e2e check bench lock screenshots clean setup-run setup-test
 
-ifndef PYTHON
-PYTHON := $(shell for p in .venv/bin/python python3 python3.14 python3.13 python3.12 python3.11; do \
-  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; exit; }; done; echo none)
-endif
+# The first Python that is new enough, and when we asked it: `selaras up` tells how long everything took.
+CANDIDATES := $(or $(PYTHON),.venv/bin/python python3 python3.14 python3.13 python3.12 python3.11)
+PROBE := import sys, time; sys.version_info < (3, 11) and sys.exit(1); print(time.time())
+FOUND := $(shell for p in $(CANDIDATES); do \
+  begun=$$("$$p" -c '$(PROBE)' 2>/dev/null) && { echo "$$p $$begun"; exit; }; done)
+export SELARAS_BEGUN := $(word 2,$(FOUND))
 TOO_OLD = Selaras needs Python 3.11 or newer, but none was found: install one, or name it with PYTHON=/path/to/python3.
-SETUP = @[ "$(PYTHON)" != none ] || { echo "$(TOO_OLD)" >&2; exit 1; }; "$(PYTHON)" scripts/setup.py
+SETUP = @[ -n "$(FOUND)" ] || { echo "$(TOO_OLD)" >&2; exit 1; }; "$(firstword $(FOUND))" scripts/setup.py
 RUN = .venv/bin/python -P
 
 ifdef PORT

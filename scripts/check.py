@@ -1,4 +1,4 @@
-"""Everything that `make check` holds the house to; runs all, then says which failed: ``check.py [NAME ...]``."""
+"""Everything that `make check` holds the house to, one after the other: ``check.py [NAME ...]``."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def main(names: Sequence[str]) -> int:
 def passes(check: Check) -> bool:
     begun = time.monotonic()
     code = subprocess.run(check.command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
-    print(f"{'ok' if code == 0 else 'FAILED':6} {check.name} ({check.holds}), {time.monotonic() - begun:.1f} s", flush=True)
+    verdict = "ok" if code == 0 else "FAILED"
+    print(f"{verdict:6} {check.name} ({check.holds}), {time.monotonic() - begun:.1f} s", flush=True)
     return code == 0
 
 

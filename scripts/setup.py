@@ -30,8 +30,11 @@ NODE_APART = VENV / "node"
 OLDEST_NODE = 20
 OLDEST_PYTHON = (3, 11)
 
+# Some tools hide the cause: a disk with less than this is taken for full when a step has failed.
+LEAST_FREE_BYTES = 20_000_000
+DISK_FULL = "The disk is full: free some space and run the command again."
 CAUSES = (
-    (r"No space left on device|ENOSPC", "The disk is full: free some space and run the command again."),
+    (r"No space left on device|ENOSPC", DISK_FULL),
     (r"Disk quota exceeded|EDQUOT", "The disk quota is used up: free some space and run the command again."),
     (r"Read-only file system|EROFS", "This folder cannot be written: copy the checkout to one that can."),
     (
@@ -54,7 +57,7 @@ CAUSES = (
         "The package registry lacks a package: {last}",
     ),
     (
-        r"ensurepip is not|No module named ensurepip|returned non-zero exit status.*ensurepip",
+        r"ensurepip is not|No module named ensurepip|'ensurepip'.*returned non-zero",
         "This Python makes no virtual environments: install its venv package (Debian: python3-venv).",
     ),
 )
@@ -332,6 +335,8 @@ def sentence_for(output: str, what: str) -> str:
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     complaints = [line for line in lines if re.search(r"error|cannot|failed", line, re.IGNORECASE)]
     last = next(iter([*complaints, *reversed(lines)]), "it said nothing")
+    if shutil.disk_usage(ROOT).free < LEAST_FREE_BYTES:
+        return f"{what} failed. {DISK_FULL}"
     for sign, sentence in CAUSES:
         if re.search(sign, output):
             return f"{what} failed. " + sentence.format(last=last)

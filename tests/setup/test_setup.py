@@ -221,3 +221,12 @@ def test_a_python_too_old_is_a_sentence() -> None:
     )
     assert done.returncode != 0
     assert done.stderr.startswith("Selaras needs Python 3.11 or newer, but none was found: install one")
+
+
+def test_a_full_disk_is_seen_where_a_tool_hides_it(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "disk" not in setup.sentence_for("Error: it ended with 1", "Making the virtual environment")
+    monkeypatch.setattr(setup.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1000}))
+    said = setup.sentence_for("Error: it ended with 1", "Making the virtual environment")
+    assert said.startswith("Making the virtual environment failed. The disk is full: free some space")
