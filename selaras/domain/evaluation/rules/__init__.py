@@ -1,7 +1,7 @@
 """Pure arithmetic and judgement of the evaluation (rules.md 2.6, 3, 4.1, 4.2)."""
 
-from .credit import Credit, NoCoefficient, angka_kredit, months_by_post
 from .completeness import Judged, Missing, MissingCode, missing, owes_reason
+from .credit import Credit, NoCoefficient, angka_kredit, months_by_post
 from .distribution import (
     Counts,
     DistributionNote,
@@ -58,6 +58,7 @@ __all__ = [
     "head_rating",
     "is_off_picture",
     "measured_picture",
+    "missing",
     "months_by_post",
     "objection_deadline",
     "offer_pools",
