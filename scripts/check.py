@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = [sys.executable, "-P"]
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+MIGRATIONS = [*HERE, "-m", "django", "makemigrations"]
+# Settings that open no database and need no secret.
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "config.settings_types"}
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,13 @@ CHECKS = (
     Check("format", "ruff's layout", [*HERE, "-m", "ruff", "format", "--check", "."]),
     Check("lint", "ruff's rules", [*HERE, "-m", "ruff", "check", "."]),
     Check("types", "mypy --strict where it counts", [*HERE, "-m", "mypy"]),
-    Check("layers", "the order of the house", [*HERE, "scripts/layers.py"]),
+    Check("layers", "the order of the house", [*HERE, "-c", LINT_IMPORTS]),
     Check("templates", "djlint", [*HERE, "-m", "djlint", "--lint", "--quiet", "selaras/web/templates"]),
-    Check("migrations", "models and migrations agree", [*HERE, "scripts/agree.py", "migrations"]),
-    Check("states", "docs/states is what the workflows say", [*HERE, "scripts/agree.py", "states"]),
+    Check("django", "Django's own checks", [*HERE, "-m", "django", "check"]),
+    Check(
+        "migrations", "models and migrations agree", [*MIGRATIONS, "--check", "--dry-run", "--skip-checks"]
+    ),
+    Check("states", "docs/states is what the workflows say", [*HERE, "scripts/states.py", "--check"]),
     Check("translations", "every sentence has its English", [*HERE, "scripts/translations.py", "--check"]),
 )
 
@@ -43,7 +51,7 @@ def main(names: Sequence[str]) -> int:
 
 def passes(check: Check) -> bool:
     begun = time.monotonic()
-    code = subprocess.run(check.command, cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+    code = subprocess.run(check.command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL).returncode
     verdict = "ok" if code == 0 else "FAILED"
     print(f"{verdict:6} {check.name} ({check.holds}), {time.monotonic() - begun:.1f} s", flush=True)
     return code == 0
