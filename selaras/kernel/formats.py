@@ -1,6 +1,6 @@
 """How dates, times, numbers and money are written in Indonesian and English; no Django, no clock of its own.
 
-Words: ``21.40 WIB``, ``24 November 2026``, ``1.250.000,5``, ``Rp150.000.000``, ``86,4 %`` (design: ui.md Words).
+``21.40 WIB``, ``24 November 2026``, ``1.250.000,5``, ``Rp150.000.000``, ``86,4 %`` (design: ui.md Words).
 Every function takes the language, ``"id"`` or ``"en"``; ``None`` is written as a dash.
 """
 
@@ -12,16 +12,42 @@ from decimal import ROUND_HALF_UP, Decimal
 DASH = "–"
 NARROW = "\u00a0"
 MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 MONTHS_SHORT = {
-    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 DAYS = {
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 Number = Decimal | int | float
@@ -33,7 +59,7 @@ def language_of(language: str | None) -> str:
 
 
 def date_text(value: date | None, language: str = "id", style: str = "long") -> str:
-    """A date in words; style ``long`` (24 November 2026), ``short`` (24 Nov 2026) or ``day`` (Selasa, 24 …)."""
+    """A date in words; ``long`` (24 November 2026), ``short`` (24 Nov 2026) or ``day`` (Selasa, 24 …)."""
     if value is None:
         return DASH
     months = (MONTHS_SHORT if style == "short" else MONTHS)[language]

@@ -1,4 +1,4 @@
-"""What `npm run build` made: names in manifest.json, digests in the file names, so caches may keep them for ever."""
+"""What `npm run build` made. File names carry a digest, so caches may keep them for ever."""
 
 from __future__ import annotations
 

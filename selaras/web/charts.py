@@ -7,19 +7,20 @@ attributes in percent, so a picture fits its column and its letters keep their s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from selaras.kernel.formats import MONTHS, MONTHS_SHORT, language_of, number_text
+from selaras.kernel.formats import language_of, number_text
 
 Value = Decimal | int | float | None
 Target = Value | Sequence[Value]
-EMPTY = mark_safe("")  # noqa: S308
+EMPTY = mark_safe("")
 
 
 def said(value: Value, unit: str = "") -> str:
@@ -43,9 +44,9 @@ def table_of(
         "", '<tr><th scope="row">{}</th>{}</tr>', ((row[0], _figures(row[1:])) for row in rows)
     )
     return format_html(
-        '<details class="as-table no-print"><summary>{}</summary><div class="table-wrap"><table class="table">'
-        '<caption class="visually-hidden">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-        "</details>",
+        '<details class="as-table no-print"><summary>{}</summary><div class="table-wrap">'
+        '<table class="table"><caption class="visually-hidden">{}</caption><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div></details>",
         summary or _("Tabel"),
         caption,
         head,
@@ -54,7 +55,7 @@ def table_of(
 
 
 def _heads(heads: Sequence[str]) -> Iterable[tuple[object, str]]:
-    numeric = mark_safe(' class="num"')  # noqa: S308
+    numeric = mark_safe(' class="num"')
     return ((numeric if place else EMPTY, head) for place, head in enumerate(heads))
 
 
@@ -92,7 +93,7 @@ def _at(values: Sequence[Value], x: Callable[[float], float], y: Callable[[float
 
 
 def _segments(spots: Sequence[tuple[float, float] | None], kind: str) -> SafeString:
-    pairs = [(a, b) for a, b in zip(spots, spots[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in pairwise(spots) if a and b]
     return format_html_join(
         "",
         '<line class="{}" x1="{}%" y1="{}" x2="{}%" y2="{}"/>',
@@ -119,8 +120,8 @@ def sparkline(
     line = EMPTY if target is None else _level(y(float(target)), "aim")
     words = _trend_words(values, target)
     return format_html(
-        '<svg class="spark" role="img" aria-label="{}" width="100%" height="{}"><title>{}</title><desc>{}</desc>'
-        '{}{}<circle class="dot" cx="{}%" cy="{}" r="4.5"/></svg>',
+        '<svg class="spark" role="img" aria-label="{}" width="100%" height="{}"><title>{}</title>'
+        '<desc>{}</desc>{}{}<circle class="dot" cx="{}%" cy="{}" r="4.5"/></svg>',
         f"{label}. {words}" if label else words,
         height,
         label or words,
@@ -165,17 +166,18 @@ def timeline(
     known = [float(v) for v in (*values, *aims, lower, upper) if v is not None]
     if not known:
         return EMPTY
-    marks = ticks(min(0.0, *known), max(known))
+    marks = ticks(*_span(known))
     x = scale(0, max(len(points) - 1, 1), 3, 97)
     y = scale(marks[0], marks[-1], HEIGHT - BOTTOM, TOP)
     plot = format_html(
-        '<svg class="plot" role="img" aria-label="{}" width="100%" height="{}"><title>{}</title>{}{}{}{}{}{}</svg>',
+        '<svg class="plot" role="img" aria-label="{}" width="100%" height="{}"><title>{}</title>'
+        "{}{}{}{}{}{}</svg>",
         f"{title}. {_trend_words(values, None)}" if any(v is not None for v in values) else title,
         HEIGHT,
         title,
         format_html_join("", "{}", ((_level(y(m), "base" if m == 0 else "grid"),) for m in marks)),
         _band(lower, upper, y),
-        _segments(_at(aims, x, y), "aim"),
+        _aims(target, aims, x, y),
         _segments(_at(values, x, y), "run"),
         _dots_of(points, x, y, unit),
         _months(points, x),
@@ -184,6 +186,20 @@ def timeline(
         '<div class="axes">{}{}</div>{}', _axis(marks, y), plot, _key(unit, aims, lower, upper)
     )
     return framed("timeline", title, body, more=timeline_table(points, aims, unit, title))
+
+
+def _aims(
+    target: Target, aims: Sequence[Value], x: Callable[[float], float], y: Callable[[float], float]
+) -> SafeString:
+    if isinstance(target, Sequence):
+        return _segments(_at(aims, x, y), "aim")
+    return EMPTY if target is None else _level(y(float(target)), "aim")
+
+
+def _span(known: Sequence[float]) -> tuple[float, float]:
+    """From zero, unless all figures lie so close together that zero would flatten them."""
+    low, high = min(known), max(known)
+    return (low, high) if low > high / 2 > 0 else (min(0.0, low), max(0.0, high))
 
 
 def timeline_table(
@@ -209,7 +225,8 @@ def _axis(marks: Sequence[float], y: Callable[[float], float]) -> SafeString:
 
 
 def _months(points: Sequence[tuple[str, Value]], x: Callable[[float], float]) -> SafeString:
-    every = math.ceil(len(points) / 12)
+    longest = max(len(label) for label, _value in points)
+    every = math.ceil(len(points) * (longest + 2) / 66)
     shown = [(i, label) for i, (label, _value) in enumerate(points) if (len(points) - 1 - i) % every == 0]
     return format_html_join(
         "",
@@ -332,109 +349,4 @@ def dots(votes: Sequence[int], *, low: int = 1, high: int = 5, label: str = "") 
             '<text x="{}%" y="{}">{}</text>',
             ((f"{x(v):.1f}", floor + 16, v) for v in range(low, high + 1)),
         ),
-    )
-
-
-# --- the year, the matrix, the heat -------------------------------------------------------------------------
-
-
-def mark_words() -> dict[str, str]:
-    """What a cell of the ribbon means."""
-    return {
-        "done": _("selesai"),
-        "part": _("sebagian"),
-        "wait": _("menunggu"),
-        "next": _("akan datang"),
-        "none": _("tidak ada"),
-    }
-
-
-def ribbon(rows: Sequence[tuple[str, Sequence[str]]], *, now: int = 0, title: str = "") -> SafeString:
-    """Twelve months a row, each ``done part wait next none``; ``now`` is the month, 1 to 12."""
-    language, words = language_of(get_language()), mark_words()
-    months = zip(MONTHS[language], MONTHS_SHORT[language], strict=True)
-    heads = format_html_join(
-        "",
-        '<th scope="col"{}><abbr title="{}"><span>{}</span>{}</abbr></th>',
-        (
-            (mark_safe(' class="now" aria-current="date"') if n == now else EMPTY, long, short[0], short[1:])
-            for n, (long, short) in enumerate(months, 1)
-        ),
-    )
-    body = format_html_join(
-        "",
-        '<tr><th scope="row">{}</th>{}</tr>',
-        ((label, _marks(cells, words)) for label, cells in rows),
-    )
-    key = format_html_join(
-        "", '<li><i class="mark mark-{}"></i>{}</li>', ((k, w) for k, w in words.items() if k != "none")
-    )
-    return format_html(
-        '<div class="picture picture-ribbon"><table class="ribbon-year"><caption class="visually-hidden">{}</caption>'
-        '<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table><ul class="key" aria-hidden="true">{}</ul></div>',
-        title or _("Tahun Anda, bulan demi bulan"),
-        heads,
-        body,
-        key,
-    )
-
-
-def _marks(cells: Sequence[str], words: Mapping[str, str]) -> SafeString:
-    return format_html_join(
-        "",
-        '<td><i class="mark mark-{}"></i><span class="visually-hidden">{}</span></td>',
-        ((cell, words[cell]) for cell in cells),
-    )
-
-
-def heat(cells: Sequence[tuple[str, str]], *, title: str = "") -> SafeString:
-    """A strip of small fields, one a person or thing: ``(kind, words)``, kind ``done short far none``."""
-    spans = format_html_join(
-        "",
-        '<li class="heat-{}" title="{}"><span class="visually-hidden">{}</span></li>',
-        ((k, w, w) for k, w in cells),
-    )
-    return format_html('<ol class="heat" aria-label="{}">{}</ol>', title, spans)
-
-
-def matrix(
-    cells: Mapping[tuple[str, str], str],
-    words: Mapping[str, str],
-    *,
-    hasil: str = "",
-    perilaku: str = "",
-) -> SafeString:
-    """The nine cells of a rulebook, ``{(hasil, perilaku): predikat}``, the one that holds is lit.
-
-    ``words`` names the three ratings and the predikat codes.
-    """
-    across, down = ("di_bawah", "sesuai", "di_atas"), ("di_atas", "sesuai", "di_bawah")
-    heads = format_html_join("", '<th scope="col">{}</th>', ((words[code],) for code in across))
-    rows = format_html_join(
-        "",
-        '<tr><th scope="row">{}</th>{}</tr>',
-        (
-            (
-                words[row],
-                _cells([(cells[row, col], (row, col) == (hasil, perilaku)) for col in across], words),
-            )
-            for row in down
-        ),
-    )
-    return format_html(
-        '<table class="matrix"><caption class="visually-hidden">{}</caption><thead><tr><td></td>'
-        '<th scope="colgroup" colspan="3" class="axis-name">{}</th></tr><tr><td class="axis-name">{}</td>{}</tr>'
-        "</thead><tbody>{}</tbody></table>",
-        _("Matriks predikat: hasil kerja menurun, perilaku kerja mendatar"),
-        _("Perilaku kerja"),
-        _("Hasil kerja"),
-        heads,
-        rows,
-    )
-
-
-def _cells(row: Sequence[tuple[str, bool]], words: Mapping[str, str]) -> SafeString:
-    lit = mark_safe(' class="lit" aria-current="true"')  # noqa: S308
-    return format_html_join(
-        "", "<td{}><span>{}</span></td>", ((lit if on else EMPTY, words[code]) for code, on in row)
     )

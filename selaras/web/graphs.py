@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from selaras.web.charts import EMPTY, framed
 
-WIDTH, GAP, RISE, WIDEST, LETTER, MOST = 960, 20, 54, 280, 7.6, 6
+WIDTH, GAP, RISE, WIDEST, LETTER, SMALL, MOST = 960, 20, 54, 280, 7.6, 6.4, 6
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Box:
     width: float
     height: float
     lines: tuple[str, ...]
+    subs: tuple[str, ...]
 
     @property
     def middle(self) -> float:
@@ -118,33 +119,30 @@ def _row(
         wanted = _above(row[lit], parents, boxes) - width / 2 - lit * (width + GAP)
         start = min(max(wanted, 0.0), WIDTH - whole)
     sizes = [_lines(node.title, width) for node in row]
-    height = 24 + 19 * max(map(len, sizes)) + (18 if any(node.sub for node in row) else 0)
+    subs = [_lines(node.sub, width, SMALL, 2) if node.sub else () for node in row]
+    height = 24 + max(19 * len(name) + 17 * len(sub) for name, sub in zip(sizes, subs, strict=True))
     return [
-        Box(node, start + place * (width + GAP), y, width, height, lines)
-        for place, (node, lines) in enumerate(zip(row, sizes, strict=True))
+        Box(node, start + place * (width + GAP), y, width, height, name, sub)
+        for place, (node, name, sub) in enumerate(zip(row, sizes, subs, strict=True))
     ]
 
 
-def _lines(words: str, width: float, most: int = 3) -> tuple[str, ...]:
-    room = max(8, int((width - 20) / LETTER))
+def _lines(words: str, width: float, letter: float = LETTER, most: int = 3) -> tuple[str, ...]:
+    room = max(8, int((width - 20) / letter))
     return tuple(textwrap.wrap(words, room, max_lines=most, placeholder=" …")) or ("",)
 
 
 def _box(box: Box) -> SafeString:
-    node, middle = box.node, f"{box.middle:.1f}"
-    first = box.y + (box.height - 19 * len(box.lines) - (18 if node.sub else 0)) / 2 + 14
+    node = box.node
+    first = box.y + (box.height - 19 * len(box.lines) - 17 * len(box.subs)) / 2 + 14
     shape = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="10"/>{}{}',
         f"{box.x:.1f}",
         f"{box.y:.1f}",
         f"{box.width:.1f}",
         f"{box.height:.1f}",
-        format_html_join(
-            "",
-            '<text class="name" x="{}" y="{}">{}</text>',
-            ((middle, f"{first + 19 * n:.1f}", line) for n, line in enumerate(box.lines)),
-        ),
-        _sub(node, middle, first + 19 * len(box.lines), box.width),
+        _text("name", box.middle, first, 19, box.lines),
+        _text("sub", box.middle, first + 19 * len(box.lines), 17, box.subs),
     )
     full = f"{node.title}, {node.sub}" if node.sub else node.title
     kind = "node lit" if node.lit else "node"
@@ -153,11 +151,12 @@ def _box(box: Box) -> SafeString:
     return format_html('<g class="{}"><title>{}</title>{}</g>', kind, full, shape)
 
 
-def _sub(node: Node, middle: str, y: float, width: float) -> SafeString:
-    if not node.sub:
-        return EMPTY
-    words = textwrap.shorten(node.sub, max(10, int((width - 16) / 6.6)), placeholder=" …")
-    return format_html('<text class="sub" x="{}" y="{}">{}</text>', middle, f"{y:.1f}", words)
+def _text(kind: str, x: float, y: float, step: int, lines: Sequence[str]) -> SafeString:
+    return format_html_join(
+        "",
+        '<text class="{}" x="{}" y="{}">{}</text>',
+        ((kind, f"{x:.1f}", f"{y + step * place:.1f}", line) for place, line in enumerate(lines)),
+    )
 
 
 def _is_lit(boxes: Mapping[str, Box], edge: Edge) -> bool:
@@ -186,7 +185,8 @@ def _list(nodes: Sequence[Node], edges: Sequence[Edge]) -> SafeString:
         below.setdefault(first.get(node.key, ""), []).append(node)
     tree = _branch(below[""], below)
     return format_html(
-        '<details class="as-list no-print"><summary>{}</summary>{}</details><div class="narrow-list no-print">{}</div>',
+        '<details class="as-list no-print"><summary>{}</summary>{}</details>'
+        '<div class="narrow-list no-print">{}</div>',
         _("Daftar"),
         tree,
         tree,
@@ -214,7 +214,7 @@ def _entry(node: Node) -> SafeString:
         name = format_html("<strong>{}</strong>", name)
     own = format_html('<span class="visually-hidden"> ({})</span>', _("di garis Anda")) if node.lit else EMPTY
     sub = format_html('<small class="muted"> {}</small>', node.sub) if node.sub else EMPTY
-    return mark_safe(name + own + sub)  # noqa: S308
+    return mark_safe(name + own + sub)
 
 
 __all__ = ["Box", "Edge", "Node", "layout", "line_of_sight"]

@@ -17,7 +17,8 @@ class Step:
 def steps(path: Sequence[tuple[str, str]], here: str, *, finished: bool = False) -> list[Step]:
     """A path of ``(state, label)`` as steps seen from the state ``here``.
 
-    ``finished``: the last step is reached and behind us, so it is past. ValueError when ``here`` is not on the path.
+    ``finished``: the last step is reached and behind us, so it is past. ValueError when ``here`` is not on
+    the path.
     """
     states = [state for state, _label in path]
     now = states.index(here)

@@ -1,4 +1,4 @@
-"""A list on the server: searched, filtered, sorted and paged by its address, so an address is a saved view."""
+"""A list on the server: searched, filtered, sorted, paged by its address, so an address is a saved view."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Head:
-    """A column head as it is shown: its link, and how it sorts now (``ascending``, ``descending`` or nothing)."""
+    """A column head as it is shown: its link, and how it sorts now (``ascending``, ``descending``, nothing)."""
 
     column: Column
     query: str
@@ -102,7 +102,9 @@ class Table:
     def _orders(self) -> list[Any]:
         falling = self.order.startswith("-")
         named = self.column(self.order.removeprefix("-")).orders
-        ordered = [F(name).desc(nulls_last=True) if falling else F(name).asc(nulls_last=True) for name in named]
+        ordered = [
+            F(name).desc(nulls_last=True) if falling else F(name).asc(nulls_last=True) for name in named
+        ]
         return [*ordered, "pk"]
 
     @cached_property

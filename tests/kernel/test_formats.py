@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -51,9 +51,9 @@ def test_times_name_their_zone():
     assert formats.time_text(moment, "en") == "14:02 WIB"
     assert formats.moment_text(moment) == "20 November 2026, 14.02 WIB"
     assert formats.time_text(moment.astimezone(timezone(timedelta(hours=9)))) == "16.02 WIT"
-    assert formats.time_text(moment.astimezone(timezone.utc)) == "07.02 UTC+0000"
+    assert formats.time_text(moment.astimezone(UTC)) == "07.02 UTC+0000"
     with pytest.raises(ValueError):
-        formats.time_text(datetime(2026, 11, 20, 14, 2))
+        formats.time_text(datetime(2026, 11, 20, 14, 2))  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(

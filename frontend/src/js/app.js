@@ -2,19 +2,26 @@
 import "htmx.org";
 import { autosave } from "./autosave.js";
 import { counters, files, once } from "./forms.js";
-import { dialogs, keys, menus, copying } from "./frame.js";
+import { copying, dialogs, keys, menus, scrolling } from "./frame.js";
 import { messages } from "./messages.js";
 
 const ready = (root) => {
   autosave(root);
   counters(root);
   files(root);
+  scrolling(root);
 };
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf-token]").content;
+  const { elt, formData } = event.detail;
+  if (elt.closest("[data-tidy]")) {
+    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  }
 });
 document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+addEventListener("resize", () => scrolling(document));
+document.addEventListener("toggle", () => scrolling(document), true);
 keys();
 menus();
 dialogs();

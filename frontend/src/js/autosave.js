@@ -153,7 +153,11 @@ function choose(form, note, place, told) {
   inner.className = "versions";
   const says = document.createElement("p");
   says.textContent = told.detail;
-  inner.append(says, side(form, word("theirs"), told.theirs), buttons());
+  const both = document.createElement("div");
+  both.className = "cols-2";
+  const mine = texts(form).filter(([name]) => name in (told.theirs ?? {}));
+  both.append(side(form, word("theirs"), Object.entries(told.theirs ?? {})), side(form, word("yours"), mine));
+  inner.append(says, both, buttons());
   box.append(inner);
   box.setAttribute("role", "alert");
   note.before(box);
@@ -190,7 +194,7 @@ function side(form, title, fields) {
   const head = document.createElement("p");
   head.className = "notice-title";
   head.textContent = title;
-  for (const [name, value] of Object.entries(fields ?? {})) {
+  for (const [name, value] of fields) {
     const term = document.createElement("dt");
     const text = document.createElement("dd");
     const input = form.elements[name];

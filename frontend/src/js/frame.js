@@ -69,3 +69,12 @@ export function copying() {
     say(word("copied"), "done");
   });
 }
+
+// A wide table scrolls in its box: the keyboard must reach the box.
+export function scrolling(root) {
+  for (const box of root.querySelectorAll(".table-wrap, .tabs")) {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    if (wide && !box.querySelector("a, button")) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}

@@ -15,7 +15,9 @@ class Example(forms.Form):
     amount = forms.DecimalField(label=_("Berapa banyak?"), max_digits=12, decimal_places=2, localize=True)
     budget = forms.CharField(label=_("Biaya"), required=False)
     rating = forms.ChoiceField(label=_("Dibanding ekspektasi Anda"), choices=RATINGS)
-    period = forms.ChoiceField(label=_("Periode"), choices=[("2026-TW4", "Triwulan IV 2026"), ("2026", "2026")])
+    period = forms.ChoiceField(
+        label=_("Periode"), choices=[("2026-TW4", "Triwulan IV 2026"), ("2026", "2026")]
+    )
     day = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
     evidence = forms.FileField(label=_("Bukti"), required=False)
     told = forms.BooleanField(label=_("Saya sudah membicarakannya dengan yang bersangkutan"))

@@ -10,7 +10,8 @@ from selaras.web.graphs import Node
 from selaras.web.strips import steps
 
 LONG_UNIT = (
-    "Seksi Pelayanan Kesehatan Primer, Pencegahan dan Pengendalian Penyakit Menular, Bidang Pelayanan Kesehatan Provinsi"
+    "Seksi Pelayanan Kesehatan Primer, Pencegahan dan Pengendalian Penyakit Menular,"
+    " Bidang Pelayanan Kesehatan Provinsi"
 )
 CELLS = {
     ("di_atas", "di_bawah"): "kurang",
@@ -23,12 +24,12 @@ CELLS = {
     ("di_bawah", "sesuai"): "butuh_perbaikan",
     ("di_bawah", "di_atas"): "butuh_perbaikan",
 }
-MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 
 
 def response_days() -> list[Decimal | None]:
     """Median days to an answer, month by month; August was not measured."""
-    told = "4.1 3.8 3.9 3.2 2.9 3.0 2.6 - 2.3 2.0 1.8".split()
+    told = ["4.1", "3.8", "3.9", "3.2", "2.9", "3.0", "2.6", "-", "2.3", "2.0", "1.8"]
     return [None if word == "-" else Decimal(word) for word in told]
 
 
@@ -38,13 +39,24 @@ def sight_nodes() -> list[Node]:
         Node("m1", 1, "Tata kelola yang efektif", "Misi 1", "/strategi/"),
         Node("m3", 1, "Mutu manusia", "Misi 3", "/strategi/", True),
         Node("m2", 1, "Daya saing daerah", "Misi 2", "/strategi/"),
-        Node("k", 2, "Kesehatan primer yang tanggap", "Dinas Kesehatan · SKM 81,2 → 85,0", "/strategi/", True),
+        Node(
+            "k", 2, "Kesehatan primer yang tanggap", "Dinas Kesehatan · SKM 81,2 → 85,0", "/strategi/", True
+        ),
         Node("p", 2, "Pendidikan yang merata", "Dinas Pendidikan", "/strategi/"),
         Node("s", 3, "Stok obat aman", "Bidang Farmasi", "/strategi/"),
-        Node("q", 3, "Keluhan layanan dijawab tepat waktu", "Kepala Bidang · median ≤ 2,0 hari", "/skp/", True),
+        Node(
+            "q", 3, "Keluhan layanan dijawab tepat waktu", "Kepala Bidang · median ≤ 2,0 hari", "/skp/", True
+        ),
         Node("g", 3, "Guru terlatih", "Bidang GTK", "/strategi/"),
         Node("w", 3, "Sekolah terhubung", "Bidang Sarana", "/strategi/"),
-        Node("r", 4, "Menjawab keluhan layanan puskesmas", "RHK Anda · 1,8 hari, kontribusi 40 %", "/skp/", True),
+        Node(
+            "r",
+            4,
+            "Menjawab keluhan layanan puskesmas",
+            "RHK Anda · 1,8 hari, kontribusi 40 %",
+            "/skp/",
+            True,
+        ),
     ]
 
 
@@ -78,7 +90,9 @@ def words() -> dict[str, Any]:
     return {
         "long_unit": LONG_UNIT,
         "long_name": "Prof. Dr. dr. Hj. Siti Nurhaliza Rahmawati Kusumaningrum, S.Ked., M.Kes., Sp.PD",
-        "plan_steps": steps([("draft", "Draf"), ("submitted", "Diajukan"), ("agreed", "Disepakati")], "submitted"),
+        "plan_steps": steps(
+            [("draft", "Draf"), ("submitted", "Diajukan"), ("agreed", "Disepakati")], "submitted"
+        ),
         "ended_steps": steps([("draft", "Draf"), ("agreed", "Disepakati")], "agreed", finished=True),
         "since": date(2026, 11, 20),
         "deadline": date(2026, 11, 27),
@@ -98,7 +112,11 @@ def words() -> dict[str, Any]:
             },
         ],
         "way": [
-            {"title": "Jambi Mantap, Berdaya Saing, Berkelanjutan", "sub": "Visi 2025–2029", "url": "/strategi/"},
+            {
+                "title": "Jambi Mantap, Berdaya Saing, Berkelanjutan",
+                "sub": "Visi 2025–2029",
+                "url": "/strategi/",
+            },
             {"title": "Kesehatan primer yang tanggap", "sub": "Sasaran Dinas Kesehatan", "url": "/strategi/"},
             {"title": "Keluhan layanan dijawab tepat waktu", "sub": "RHK Kepala Bidang"},
             {"title": "Menjawab keluhan layanan puskesmas", "sub": "RHK Anda"},

@@ -1,4 +1,4 @@
-"""Every piece of the look on one page, in every state: the demonstration and whoever writes a screen use it."""
+"""Every piece of the look on one page, in every state, for the demonstration and for writers of screens."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ def index(request: HttpRequest) -> HttpResponse:
             Column("tindakan", "", kind="action"),
         ],
         default="model",
-        filters=[Filter("bagian_ini", _("Bagian"), [("auth", "auth"), ("contenttypes", "contenttypes")], "app_label")],
+        filters=[
+            Filter(
+                "bagian_ini", _("Bagian"), [("auth", "auth"), ("contenttypes", "contenttypes")], "app_label"
+            )
+        ],
         search=lambda rows, words: rows.filter(model__icontains=words),
         size=5,
     )
@@ -57,7 +61,8 @@ def save(request: HttpRequest) -> JsonResponse:
     if "konflik" in typed:
         theirs = {"statement": _("Teks yang lebih dulu tersimpan.")}
         return JsonResponse(
-            {"detail": _("Sementara Anda menulis, Hendra menyimpan."), "theirs": theirs, "version": 8}, status=409
+            {"detail": _("Sementara Anda menulis, Hendra menyimpan."), "theirs": theirs, "version": 8},
+            status=409,
         )
     if "salah" in typed:
         told = [{"field": "statement", "detail": _("Tulis hasilnya, bukan kegiatannya.")}]

@@ -30,7 +30,7 @@ def _kind_of(widget: forms.Widget) -> str:
         return "many"
     if isinstance(widget, forms.CheckboxInput):
         return "check"
-    return "file" if isinstance(widget, forms.FileInput) else "line"
+    return "line"
 
 
 def _described(bound: BoundField, help_text: str, limit: object) -> str:
@@ -68,8 +68,10 @@ def field(
     """A field with label above, help under it, unit inside and the error beside."""
     if bound.is_hidden:
         return bound.as_hidden()
-    help_text = help or str(bound.help_text or "")
     widget = bound.field.widget
+    if isinstance(widget, forms.FileInput):
+        return files(context, bound, label=label, help=help)
+    help_text = help or str(bound.help_text or "")
     return part(
         "field",
         context,
@@ -173,11 +175,12 @@ def table(
     empty_button: str = "",
     export: str = "",
 ) -> SafeString:
-    """A list with its search, filters, head, rows and pages; nothing found and nothing there say different things."""
+    """A list with its search, filters, head, rows and pages; nothing found differs from nothing there."""
     return part(
         "table",
         context,
         listing=listing,
+        path=context["request"].path,
         caption=caption,
         noun=noun,
         rows=content,

@@ -6,26 +6,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
-from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from selaras.web import assets
-from selaras.web.strips import Step
-from selaras.web.templatetags.look_words import tanggal
 
 register = template.Library()
 EMPTY = mark_safe("")
 
 
+def glyph(name: str, size: int = 18) -> SafeString:
+    """A decorative icon, or nothing without a name."""
+    return _icon(assets.address("icons.svg"), name, size, "") if name else EMPTY
+
+
 def part(name: str, context: template.Context, /, **values: object) -> SafeString:
-    """``templates/parts/<name>.html`` with these values alone; as inclusion tags do, without context processors."""
+    """``templates/parts/<name>.html`` with these values alone; as inclusion tags do, no context processors."""
     piece = get_template(f"parts/{name}.html").template
     return piece.render(context.new(values))
 
@@ -40,7 +41,12 @@ def asset(name: str) -> str:
 def _icon(sprite: str, name: str, size: int, label: str) -> SafeString:
     told = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" width="{}" height="{}" {}><use href="{}#{}"/></svg>', size, size, told, sprite, name
+        '<svg class="icon" width="{}" height="{}" {}><use href="{}#{}"/></svg>',
+        size,
+        size,
+        told,
+        sprite,
+        name,
     )
 
 
@@ -76,8 +82,10 @@ def card(
         head = format_html(
             '<header class="card-header"><h2 class="card-title">{}</h2>{}{}</header>',
             title,
-            format_html('<span class="card-note">{}</span>', note) if note else EMPTY,
-            format_html('<a class="card-link" href="{}">{}</a>', link, link_label or _("Semua")) if link else EMPTY,
+            format_html('<span class="card-aside">{}</span>', note) if note else EMPTY,
+            format_html('<a class="card-link" href="{}">{}</a>', link, link_label or _("Semua"))
+            if link
+            else EMPTY,
         )
     return format_html(
         '<section class="card{}"{}>{}<div class="{}">{}</div></section>',
@@ -95,8 +103,7 @@ def card(
 @register.simple_tag
 def chip(words: str, kind: str = "plain", icon: str = "") -> SafeString:
     """A word or two about a state; ``info done care harm plain``."""
-    glyph = _icon(assets.address("icons.svg"), icon, 15, "") if icon else EMPTY
-    return format_html('<span class="chip chip-{}">{}{}</span>', kind, glyph, words)
+    return format_html('<span class="chip chip-{}">{}{}</span>', kind, glyph(icon, 15), words)
 
 
 def predikat_words() -> dict[str, str]:
@@ -144,129 +151,8 @@ def rating(code: str) -> SafeString:
 def _judged(code: str, words: Mapping[str, str]) -> SafeString:
     if not code:
         return format_html('<span class="muted">{}</span>', _("belum dinilai"))
-    glyph = _icon(assets.address("icons.svg"), SIGNS[code], 15, "")
-    return format_html('<span class="chip predikat predikat-{}">{}{}</span>', code, glyph, words[code])
-
-
-# --- the strip and what can be done -------------------------------------------------------------------------
-
-
-@register.simple_block_tag(takes_context=True)
-def strip(
-    context: template.Context,
-    content: str,
-    steps: Sequence[Step] = (),
-    *,
-    holder: str = "",
-    since: date | datetime | None = None,
-    deadline: date | datetime | None = None,
-    facts: Sequence[tuple[str, object]] = (),
-) -> SafeString:
-    """State, pen, deadline and the next step; the same under every title."""
-    return part(
-        "strip",
-        context,
-        steps=steps,
-        holder=holder,
-        since=since,
-        deadline=deadline,
-        facts=facts,
-        buttons=content.strip(),
-    )
-
-
-@register.simple_tag(takes_context=True)
-def act(
-    context: template.Context,
-    label: str,
-    url: str,
-    *,
-    kind: str = "",
-    icon: str = "",
-    method: str = "post",
-    reason: str = "",
-    name: str = "",
-    value: object = "",
-    version: object = None,
-) -> SafeString:
-    """One button that does one thing by POST (or a link with ``method="get"``); a reason disables it and is told."""
-    if reason:
-        return refused(label, reason, icon)
-    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
-    look = f"btn btn-{ {'main': 'primary', 'harm': 'danger'}.get(kind, 'plain') }"
-    if method == "get":
-        return format_html('<a class="{}" href="{}">{}{}</a>', look, url, glyph, label)
-    hidden = [("csrfmiddlewaretoken", token(context))]
-    hidden += [(name, value)] if name else []
-    hidden += [("version", version)] if version is not None else []
-    return format_html(
-        '<form class="act" method="post" action="{}" data-once>{}<button class="{}" type="submit">{}{}</button></form>',
-        url,
-        format_html_join("", '<input type="hidden" name="{}" value="{}">', hidden),
-        look,
-        glyph,
-        label,
-    )
-
-
-def token(context: template.Context) -> str:
-    """The CSRF token of the page that is being rendered."""
-    request = context.get("request")
-    return get_token(request) if request else str(context.get("csrf_token") or "")
-
-
-def refused(label: str, reason: str, icon: str = "") -> SafeString:
-    """A button that cannot be pressed, and why."""
-    spot = f"why-{crc32(f'{label}{reason}'.encode()):08x}"
-    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
-    return format_html(
-        '<span class="act refused"><button class="btn btn-plain" type="button" aria-disabled="true" '
-        'aria-describedby="{}">{}{}</button><span class="why" id="{}">{}</span></span>',
-        spot,
-        glyph,
-        label,
-        spot,
-        reason,
-    )
-
-
-@register.simple_tag(takes_context=True)
-def danger(
-    context: template.Context,
-    label: str,
-    url: str,
-    *,
-    title: str,
-    text: str,
-    button: str,
-    icon: str = "",
-    version: object = None,
-) -> SafeString:
-    """A harmful act: asked once more in a dialog, without JavaScript on the page at ``url``."""
-    return part(
-        "danger",
-        context,
-        label=label,
-        url=url,
-        title=title,
-        text=text,
-        button=button,
-        icon=icon,
-        version=version,
-        spot=f"ask-{crc32(f'{url}{label}'.encode()):08x}",
-        token=token(context),
-    )
-
-
-@register.simple_tag
-def button(label: str, *, kind: str = "", icon: str = "", name: str = "", value: object = "1", reason: str = "") -> SafeString:
-    """A submit button inside a form."""
-    if reason:
-        return refused(label, reason, icon)
-    look = {"main": "primary", "harm": "danger"}.get(kind, "plain")
-    glyph = _icon(assets.address("icons.svg"), icon, 18, "") if icon else EMPTY
-    named = format_html(' name="{}" value="{}"', name, value) if name else EMPTY
-    return format_html('<button class="btn btn-{}" type="submit"{}>{}{}</button>', look, named, glyph, label)
+    sign = glyph(SIGNS[code], 15)
+    return format_html('<span class="chip predikat predikat-{}">{}{}</span>', code, sign, words[code])
 
 
 # --- rows and lists -----------------------------------------------------------------------------------------
@@ -290,7 +176,13 @@ def todo(
 
 @register.simple_tag(takes_context=True)
 def empty(
-    context: template.Context, title: str, text: str = "", *, url: str = "", button: str = "", icon: str = "leaf"
+    context: template.Context,
+    title: str,
+    text: str = "",
+    *,
+    url: str = "",
+    button: str = "",
+    icon: str = "leaf",
 ) -> SafeString:
     """What this will be, why it is empty, and the one button that starts it."""
     return part("empty", context, title=title, text=text, url=url, button=button, icon=icon)
@@ -315,7 +207,9 @@ def history(context: template.Context, events: Sequence[Mapping[str, Any]]) -> S
 
 
 @register.simple_tag(takes_context=True)
-def person(context: template.Context, name: str, *, post: str = "", unit: str = "", url: str = "") -> SafeString:
+def person(
+    context: template.Context, name: str, *, post: str = "", unit: str = "", url: str = ""
+) -> SafeString:
     """A person in one line."""
     return part("person", context, name=name, post=post, unit=unit, url=url)
 
@@ -359,7 +253,7 @@ def quote(
     at: datetime | date | None = None,
 ) -> SafeString:
     """What somebody said, and what can be done with it."""
-    return part("quote", context, who=who, text=text, about=about, at=at, actions=content.strip())
+    return part("quote", context, who=who, text=text, about=about, at=at, actions=mark_safe(content.strip()))
 
 
 @register.simple_tag
@@ -379,19 +273,22 @@ def sight(context: template.Context, items: Sequence[Mapping[str, str]]) -> Safe
 @register.simple_tag
 def notice(text: str, kind: str = "info") -> SafeString:
     """A standing message."""
-    glyph = {"done": "circle-check", "care": "alert-triangle", "harm": "alert-circle"}.get(kind, "info-circle")
-    return format_html(
-        '<div class="notice notice-{}">{}<div>{}</div></div>',
-        kind,
-        _icon(assets.address("icons.svg"), glyph, 20, ""),
-        text,
-    )
+    sign = {"done": "circle-check", "care": "alert-triangle", "harm": "alert-circle"}.get(kind, "info-circle")
+    return format_html('<div class="notice notice-{}">{}<div>{}</div></div>', kind, glyph(sign, 20), text)
 
 
 @register.simple_tag(takes_context=True)
 def job(context: template.Context, job: Mapping[str, Any]) -> SafeString:
     """A long work with its bar; polls its address while it is not over."""
-    words = {"url": "", "title": "", "done": 0, "total": 0, "state": "waiting", "message": "", "result_url": ""}
+    words = {
+        "url": "",
+        "title": "",
+        "done": 0,
+        "total": 0,
+        "state": "waiting",
+        "message": "",
+        "result_url": "",
+    }
     return part("job", context, **{**words, **job})
 
 
@@ -409,10 +306,6 @@ def pager(context: template.Context, page: Page, *, target: str = "") -> SafeStr
     query.pop("hal", None)
     base = f"?{query.urlencode()}&hal=" if query else "?hal="
     numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
-    return part("pager", context, page=page, numbers=numbers, base=base, target=target, gap=page.paginator.ELLIPSIS)
-
-
-@register.simple_tag
-def since_words(holder: str, since: date | datetime | None) -> str:
-    """``Anda, sejak 20 November 2026``."""
-    return _("%(who)s, sejak %(when)s") % {"who": holder, "when": tanggal(since)} if since else holder
+    return part(
+        "pager", context, page=page, numbers=numbers, base=base, target=target, gap=page.paginator.ELLIPSIS
+    )
