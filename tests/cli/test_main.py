@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ import selaras.cli
 from selaras.cli import ground, main, output
 from selaras.embedded import Trouble
 from selaras.kernel.refusal import Refusal
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def command(monkeypatch: pytest.MonkeyPatch, error: BaseException | None = None) -> None:
@@ -74,7 +79,9 @@ def test_the_promised_commands_are_there(capsys: pytest.CaptureFixture[str]) -> 
     assert main.main(["--help"]) == 0
     said = capsys.readouterr().out
     assert [
-        name for name in ("up", "migrate", "manage", "backup", "restore", "worker") if name not in said
+        name
+        for name in ("up", "migrate", "manage", "backup", "restore", "worker", "web", "openapi")
+        if name not in said
     ] == []
 
 
@@ -110,3 +117,14 @@ def test_the_secret_is_made_once_for_its_owner_alone(home: Path) -> None:
 def test_a_given_secret_is_not_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SELARAS_SECRET_KEY", "given")
     assert ground.secret_key() == "given" and not (home / "secret_key").exists()
+
+
+def test_the_api_s_document_needs_no_database(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SELARAS_")}
+    command = [sys.executable, "-P", "-m", "selaras.cli", "openapi"]
+    given = {**kept, "PYTHONPATH": str(ROOT), "SELARAS_HOME": str(tmp_path)}
+    done = subprocess.run(command, env=given, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    document = json.loads(done.stdout)
+    assert document["openapi"].startswith("3.1") and "/api/v1/employees" in document["paths"]
+    assert not any(tmp_path.iterdir())
