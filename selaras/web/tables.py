@@ -48,7 +48,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class Head:
-    """A column head as it is shown: its link, and how it sorts now (``ascending``, ``descending``, nothing)."""
+    """A column head as it is shown: its link, and how it sorts (``ascending``, ``descending``, nothing)."""
 
     column: Column
     query: str

@@ -26,7 +26,7 @@ def glyph(name: str, size: int = 18) -> SafeString:
 
 
 def part(name: str, context: template.Context, /, **values: object) -> SafeString:
-    """``templates/parts/<name>.html`` with these values alone; as inclusion tags do, no context processors."""
+    """``templates/parts/<name>.html`` with these values alone: as in inclusion tags, no processors."""
     piece = get_template(f"parts/{name}.html").template
     return piece.render(context.new(values))
 
