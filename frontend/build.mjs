@@ -96,6 +96,7 @@ const spoken = [
   ...files(join(here, "src", "js"), [".js"]),
 ];
 const inter = readFileSync(join(packages, "@fontsource-variable", "inter", "files", "inter-latin-wght-normal.woff2"));
+keep("favicon.svg", readFileSync(join(here, "src", "favicon.svg")));
 const font = keep("inter.woff2", inter);
 keep("icons.svg", sprite(spoken.map((path) => readFileSync(path, "utf8"))));
 keep("app.css", await styles(spoken, font));
