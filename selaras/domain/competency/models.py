@@ -11,6 +11,7 @@ from selaras.kernel.dated import Dated, period_order
 from selaras.kernel.fields import CodeField, Link
 
 from .codes import CompetencyKind, HeldSource
+from .querysets import CompetencyQuerySet, HeldLevelQuerySet, StandardQuerySet
 
 LEVELS = Q(level__gte=1, level__lte=5)
 
@@ -22,6 +23,8 @@ class Competency(TenantModel):
     definition = models.TextField(blank=True)
     levels = models.JSONField(default=list)  # five sentences, level 1 first
     legal_basis = models.CharField(max_length=200, blank=True)
+
+    objects = CompetencyQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="competency_code_once")]
@@ -36,6 +39,8 @@ class Standard(Dated, TenantModel):
     position = Link(Position, related_name="standards")
     competency = Link(Competency, related_name="standards")
     level = models.PositiveSmallIntegerField()
+
+    objects = StandardQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -55,6 +60,8 @@ class HeldLevel(TenantModel):
     date = models.DateField()
     note = models.CharField(max_length=300, blank=True)
     by_id = models.UUIDField(null=True)
+
+    objects = HeldLevelQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
 from .codes import Aggregation, Direction, Formula, Measure, SourceKind
-from .querysets import IndicatorQuerySet
+from .querysets import IndicatorQuerySet, MeasurementQuerySet, SourceQuerySet
 
 FIGURE = {"max_digits": 24, "decimal_places": 6}
 
@@ -27,6 +27,8 @@ class Source(TenantModel):
     unit = Link(Unit, related_name="sources")
     mapping = models.JSONField(default=dict)
     description = models.TextField(blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="source_code_once")]
@@ -92,7 +94,9 @@ class Indicator(Versioned, TenantModel):
     source = Link(Source, null=True, blank=True, related_name="indicators")
     measure = CodeField(Measure, blank=True)
     within_days = models.PositiveIntegerField(null=True, blank=True)
-    filters = models.JSONField(default=dict, blank=True)  # {"category": [...], "unit_label": [...], "channel": [...]}
+    filters = models.JSONField(
+        default=dict, blank=True
+    )  # {"category": [...], "unit_label": [...], "channel": [...]}
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -153,12 +157,23 @@ class Observation(TenantModel):
 
 
 class Measurement(TenantModel):
-    """A computed figure. Recomputing gives the identical value; a newer source supersedes, both stay visible."""
+    """A computed figure. Recomputing gives the identical value; a newer source supersedes, both stay visible.
+
+    ``digest`` commits to everything the figure was made of; ``rows`` = ``rows_used`` + all of ``left_out``.
+    """
 
     indicator = Link(Indicator, related_name="measurements")
     period = Link(Period, related_name="+")
     value = models.DecimalField(null=True, **FIGURE)
     attainment = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    reason = models.CharField(max_length=40, blank=True)  # why no attainment could be computed
+    target = models.JSONField(
+        default=dict
+    )  # value, lower, upper as text: what was aimed at when it was computed
+    source = Link(Source, null=True, related_name="+")
+    load = Link(SourceLoad, null=True, related_name="+")
+    observation = Link(Observation, null=True, related_name="+")
+    rows = models.PositiveIntegerField(default=0)
     rows_used = models.PositiveIntegerField(default=0)
     left_out = models.JSONField(default=dict)  # reason code -> rows
     arithmetic = models.JSONField(default=list)
@@ -169,7 +184,10 @@ class Measurement(TenantModel):
     run_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
 
+    objects = MeasurementQuerySet.as_manager()
+
     class Meta:
+        indexes = [models.Index(fields=["agency", "indicator", "-run_at"], name="measurement_by_indicator")]
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "indicator", "period"],

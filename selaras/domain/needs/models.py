@@ -1,4 +1,4 @@
-"""What the organisation needs: a challenge or an opportunity, the facts that show it, the skills it demands."""
+"""What the organisation needs: a challenge or an opportunity, the facts that show it, demanded skills."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
 from .codes import FactKind, NeedKind, NeedState
-from .querysets import NeedQuerySet
+from .querysets import DemandQuerySet, NeedQuerySet, ScoreQuerySet
 
 
 class Need(Versioned, TenantModel):
@@ -51,7 +51,9 @@ class Need(Versioned, TenantModel):
                 condition=~Q(state__in=["answered", "met"]) | Q(answered_at__isnull=False),
                 name="answered_need_has_a_time",
             ),
-            models.CheckConstraint(condition=~Q(state="met") | Q(met_at__isnull=False), name="met_need_has_a_time"),
+            models.CheckConstraint(
+                condition=~Q(state="met") | Q(met_at__isnull=False), name="met_need_has_a_time"
+            ),
         ]
         indexes = [models.Index(fields=["agency", "year", "unit"], name="need_by_unit")]
 
@@ -59,8 +61,20 @@ class Need(Versioned, TenantModel):
         return self.statement
 
 
+class Participant(TenantModel):
+    """Somebody who was asked to weigh the need, beside those whose office it is."""
+
+    need = Link(Need, related_name="participants")
+    employee = Link(Employee, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "need", "employee"], name="participant_once")
+        ]
+
+
 class Fact(TenantModel):
-    """Evidence for a need. A later thing (an evaluation) is kept as kind, id and snapshot, without foreign key."""
+    """Evidence for a need. A later thing (an evaluation) is kept as kind, id and snapshot, no foreign key."""
 
     need = Link(Need, related_name="facts")
     kind = CodeField(FactKind)
@@ -75,7 +89,7 @@ class Fact(TenantModel):
 
 
 class Score(TenantModel):
-    """Urgency, seriousness, growth by one participant, 1 to 5 each; hidden from others until the round closes."""
+    """Urgency, seriousness, growth by one participant, 1 to 5 each; hidden until the round closes."""
 
     need = Link(Need, related_name="scores")
     by = Link(Employee, related_name="+")
@@ -83,6 +97,8 @@ class Score(TenantModel):
     seriousness = models.PositiveSmallIntegerField()
     growth = models.PositiveSmallIntegerField()
     at = models.DateTimeField(db_default=Now())
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -95,12 +111,17 @@ class Score(TenantModel):
 
 
 class DemandedCompetency(TenantModel):
+    """A skill that the need asks of posts. Asked are those who work below ``unit`` (else the need's unit), on
+    posts whose name holds ``post_name`` where it is given."""
+
     need = Link(Need, related_name="demands")
     competency = Link(Competency, related_name="demands")
     level = models.PositiveSmallIntegerField()
     posts = models.CharField(max_length=200)
     unit = Link(Unit, null=True, blank=True, related_name="+")
     post_name = models.CharField(max_length=200, blank=True)
+
+    objects = DemandQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -63,7 +63,9 @@ class ObjectiveIndicator(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "objective", "indicator"], name="objective_indicator_once")
+            models.UniqueConstraint(
+                fields=["agency", "objective", "indicator"], name="objective_indicator_once"
+            )
         ]
 
 
@@ -74,4 +76,6 @@ class ObjectiveNeed(TenantModel):
     need = Link(Need, related_name="objective_links")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "objective", "need"], name="objective_need_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "objective", "need"], name="objective_need_once")
+        ]

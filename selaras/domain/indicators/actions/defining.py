@@ -1,0 +1,241 @@
+"""The definition card, its targets, and raw figures given by a person or another application."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from selaras.domain.audit import actions as audit
+from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.models import Period
+from selaras.domain.organization.models import Unit
+from selaras.kernel.closed import action
+from selaras.kernel.refusal import Refusal
+from selaras.kernel.versions import check_version
+from selaras.kernel.versions import edit as change
+from selaras.kernel.viewer import Viewer
+
+from .. import access
+from ..codes import Direction, Measure, SourceKind
+from ..models import Indicator, Observation, Source, Target
+
+FIELDS = (
+    "name",
+    "meaning",
+    "formula_words",
+    "unit_of_measure",
+    "decimals",
+    "direction",
+    "formula",
+    "cap",
+    "aggregation",
+    "source",
+    "measure",
+    "within_days",
+    "filters",
+)
+FILTERS = ("category", "unit_label", "channel")
+HIGHEST = Decimal(10) ** 18
+
+
+@action
+def add_source(
+    *,
+    code: str,
+    name: str,
+    unit: Unit,
+    by: Viewer,
+    at: dt.datetime,
+    description: str = "",
+    mapping: Mapping[str, Any] | None = None,
+) -> Source:
+    """A ticket log that files will feed; ``mapping`` is the saved reading of them (intake/mappings)."""
+    role = access.check_define(by, unit)
+    _check_free_code(Source, code)
+    source = Source.objects.create(
+        code=code,
+        name=name,
+        unit=unit,
+        kind=SourceKind.TICKET_LOG,
+        description=description,
+        mapping=dict(mapping or {}),
+    )
+    audit.record("add_source", source, by=by, as_role=role, at=at, changes={"name": (None, name)})
+    return source
+
+
+@action
+def define(
+    *, code: str, owner_unit: Unit, values: Mapping[str, Any], by: Viewer, at: dt.datetime
+) -> Indicator:
+    """A new indicator of a unit; ``values`` by FIELDS. Raises Refusal for a taken code or a broken feed."""
+    role = access.check_define(by, owner_unit)
+    _check_free_code(Indicator, code)
+    wanted = {name: values[name] for name in FIELDS if name in values}
+    indicator = Indicator(code=code, owner_unit=owner_unit, **wanted)
+    _check_definition(indicator)
+    indicator.save()
+    changes = {name: (None, value) for name, value in wanted.items()}
+    audit.record("define_indicator", indicator, by=by, as_role=role, at=at, changes=changes)
+    return indicator
+
+
+@action
+def edit(
+    *, indicator_id: UUID, values: Mapping[str, Any], by: Viewer, at: dt.datetime, version: int | None = None
+) -> Indicator:
+    """Change the definition; its version rises, and a measurement names the version it was made with."""
+    indicator = locked(indicator_id)
+    role = access.check_define(by, indicator.owner_unit)
+    wanted = {name: values[name] for name in FIELDS if name in values}
+    check_version(indicator, version, wanted)
+    changes = change(indicator, wanted)
+    if changes:
+        _check_definition(indicator)
+        indicator.save()
+        audit.record("edit_indicator", indicator, by=by, as_role=role, at=at, changes=changes)
+    return indicator
+
+
+@action
+def set_target(
+    *,
+    indicator_id: UUID,
+    period: Period,
+    by: Viewer,
+    at: dt.datetime,
+    value: Decimal | None = None,
+    lower: Decimal | None = None,
+    upper: Decimal | None = None,
+    version: int | None = None,
+) -> Target:
+    """What is aimed at in a period: ``value``, or ``lower`` and ``upper`` of a band. Idempotent."""
+    indicator = locked(indicator_id)
+    role = access.check_define(by, indicator.owner_unit)
+    _check_open(period)
+    _check_target(Direction(indicator.direction), value, lower, upper)
+    found = Target.objects.select_for_update(of=("self",)).filter(indicator=indicator, period=period).first()
+    target = found or Target(indicator=indicator, period=period, version=0)
+    wanted = {"value": value, "lower": lower, "upper": upper}
+    if found:
+        check_version(target, version, wanted)
+    changes = change(target, wanted)
+    if changes:
+        target.save()
+        told = changes | {"period": (None, period.code)}
+        audit.record("set_target", indicator, by=by, as_role=role, at=at, changes=told)
+    return target
+
+
+@action
+def remove_target(*, indicator_id: UUID, period: Period, by: Viewer, at: dt.datetime) -> None:
+    indicator = locked(indicator_id)
+    role = access.check_define(by, indicator.owner_unit)
+    _check_open(period)
+    target = Target.objects.select_for_update(of=("self",)).filter(indicator=indicator, period=period).first()
+    if target is not None:
+        before = (target.value, target.lower, target.upper)
+        target.delete()
+        changes = {"target": (before, None), "period": (period.code, None)}
+        audit.record("remove_target", indicator, by=by, as_role=role, at=at, changes=changes)
+
+
+@action
+def give_observation(
+    *,
+    indicator_id: UUID,
+    period: Period,
+    value: Decimal,
+    by: Viewer,
+    at: dt.datetime,
+    note: str = "",
+    key: str = "",
+) -> Observation:
+    """A raw figure, never overwritten; a correction is a newer one. The same ``key`` again returns the first.
+
+    Raises Refusal where the key was used for another figure, the indicator has a source, the period is closed.
+    """
+    indicator = locked(indicator_id)
+    role = access.check_observe(by, indicator.owner_unit)
+    _check_takes_figures(indicator, period, value)
+    earlier = Observation.objects.filter(indicator=indicator, key=key).first() if key else None
+    if earlier is not None:
+        if (earlier.period_id, earlier.value) != (period.pk, value):
+            sentence = _("Kunci “%(key)s” sudah dipakai untuk angka lain pada indikator ini.") % {"key": key}
+            raise Refusal(sentence, code="key_reused", errors={"key": sentence})
+        return earlier
+    row = Observation.objects.create(
+        indicator=indicator, period=period, value=value, note=note.strip(), key=key, by_id=by.person_id, at=at
+    )
+    changes = {"value": (None, value), "period": (None, period.code)}
+    audit.record("give_observation", indicator, by=by, as_role=role, at=at, changes=changes)
+    return row
+
+
+def locked(indicator_id: UUID) -> Indicator:
+    rows = Indicator.objects.select_for_update(of=("self",)).select_related("owner_unit", "source")
+    return rows.get(pk=indicator_id)
+
+
+def _check_free_code(model: Any, code: str) -> None:
+    if model.objects.filter(code=code).exists():
+        sentence = _("Kode “%(code)s” sudah dipakai. Pilih kode lain.") % {"code": code}
+        raise Refusal(sentence, code="code_taken", errors={"code": sentence})
+
+
+def _check_definition(indicator: Indicator) -> None:
+    """A feed is whole: source and measure together, days where a share is asked, known filters."""
+    errors = {}
+    if bool(indicator.source_id) != bool(indicator.measure):
+        errors["measure"] = _("Pilih sumber dan ukurannya bersama-sama.")
+    if indicator.measure == Measure.SHARE_WITHIN and indicator.within_days is None:
+        errors["within_days"] = _("Isi batas harinya.")
+    if indicator.cap is not None and indicator.cap <= 0:
+        errors["cap"] = _("Batas capaian harus lebih dari nol.")
+    if set(indicator.filters) - set(FILTERS):
+        errors["filters"] = _("Saringan hanya mengenal kategori, unit pada catatan, dan kanal.")
+    if errors:
+        raise Refusal(" ".join(errors.values()), code="bad_definition", errors=errors)
+
+
+def _check_target(
+    direction: Direction, value: Decimal | None, lower: Decimal | None, upper: Decimal | None
+) -> None:
+    errors = {}
+    if direction == Direction.BAND:
+        if value is not None or lower is None or upper is None:
+            errors["lower"] = _("Isi batas bawah dan batas atas rentangnya.")
+        elif lower > upper:
+            errors["upper"] = _("Batas atas tidak boleh kurang dari batas bawah.")
+    elif value is None or lower is not None or upper is not None:
+        errors["value"] = _("Isi satu angka target.")
+    if any(number is not None and abs(number) >= HIGHEST for number in (value, lower, upper)):
+        errors["value"] = _("Angkanya terlalu besar.")
+    if errors:
+        raise Refusal(" ".join(errors.values()), code="bad_target", errors=errors)
+
+
+def _check_takes_figures(indicator: Indicator, period: Period, value: Decimal) -> None:
+    if indicator.source_id:
+        raise Refusal(
+            _("Indikator ini dihitung dari %(source)s, jadi tidak diisi dengan tangan.")
+            % {"source": indicator.source},
+            code="has_source",
+        )
+    _check_open(period)
+    if not value.is_finite() or abs(value) >= HIGHEST:
+        sentence = _("Angkanya terlalu besar.")
+        raise Refusal(sentence, errors={"value": sentence})
+
+
+def _check_open(period: Period) -> None:
+    if period.state == PeriodState.CLOSED:
+        raise Refusal(
+            _("Periode %(code)s sudah ditutup dan tidak dapat diubah lagi.") % {"code": period.code},
+            code="period_closed",
+        )

@@ -1,0 +1,215 @@
+"""The figure of an indicator in a period: from its ticket log, from given figures, or from its parts.
+
+A figure is fully decided by what its digest commits to, so that computing it again gives the identical one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from selaras.domain.audit.rules import canonical
+from selaras.domain.cycle.models import Period
+from selaras.kernel.numbers import format_number, round_half_up
+from selaras.kernel.periods import Period as Span
+
+from ..codes import Aggregation, Direction, Formula, Measure
+from ..models import Indicator, Observation, SourceLoad, Target, Ticket
+from ..rules import (
+    AttainmentRefused,
+    JudgementReason,
+    Point,
+    RowLeftOut,
+    Scope,
+    TicketMeasure,
+    aggregate,
+    attainment,
+    measure_tickets,
+)
+from ..rules import Ticket as Row
+
+NO_TARGET, OUT_OF_RANGE, HIGHEST = "no_target", "out_of_range", Decimal(10) ** 9
+COLUMNS = ("key", "opened_date", "closed_date", "category", "unit_label", "channel")
+
+
+@dataclass(frozen=True)
+class Log:
+    """The tickets of a source that touch a period, with their digest; ``elsewhere`` counts the others."""
+
+    load: SourceLoad | None
+    rows: Sequence[Row]
+    elsewhere: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """``exact`` for the attainment, ``value`` to keep; ``made_of`` is what the digest commits to."""
+
+    value: Decimal | None
+    exact: Fraction | None
+    arithmetic: tuple[str, ...]
+    made_of: Mapping[str, Any]
+    rows: int = 0
+    used: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    load: SourceLoad | None = None
+    observation: Observation | None = None
+
+
+def read_log(source_id: UUID, period: Period) -> Log:
+    """One reading for all indicators of a source and period: opened by its end, not closed before it."""
+    tickets = Ticket.objects.filter(source_id=source_id)
+    touching = tickets.filter(Q(closed_date=None) | Q(closed_date__gte=period.first_date)).filter(
+        opened_date__lte=period.last_date
+    )
+    rows = [Row(*values) for values in touching.order_by("key").values_list(*COLUMNS).iterator(2000)]
+    hashed = hashlib.sha256()
+    for row in rows:
+        hashed.update("\x1f".join(str(getattr(row, name)) for name in COLUMNS).encode() + b"\x1e")
+    load = (
+        SourceLoad.objects.filter(source_id=source_id)
+        .exclude(new=0, changed=0)
+        .order_by("-at", "-id")
+        .first()
+    )
+    return Log(load, rows, tickets.count() - len(rows), hashed.hexdigest())
+
+
+def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | None) -> Figure:
+    """The figure; without a source the newest given figure by ``as_of``, else its parts put together."""
+    if log is not None:
+        return _from_log(indicator, period, as_of, log)
+    given = _given(indicator, as_of)
+    if period.code in given:
+        row = given[period.code]
+        words = (f"{format_number(row.value)}",)
+        made = {"observation": str(row.pk), "value": _text(row.value)}
+        return Figure(row.value, Fraction(row.value), words, made, rows=1, used=1, observation=row)
+    return _from_parts(indicator, period, given)
+
+
+def _from_log(indicator: Indicator, period: Period, as_of: dt.date, log: Log) -> Figure:
+    filters = {name: frozenset(values) for name, values in indicator.filters.items() if values}
+    scope = Scope(period.first_date, period.last_date, as_of, filters)
+    found = measure_tickets(Measure(indicator.measure), log.rows, scope, within_days=indicator.within_days)
+    left_out = {str(reason): count for reason, count in found.left_out.items()}
+    if log.elsewhere:
+        left_out[RowLeftOut.OTHER_PERIOD] = left_out.get(RowLeftOut.OTHER_PERIOD, 0) + log.elsewhere
+    return Figure(
+        value=found.value,
+        exact=found.exact,
+        arithmetic=_steps(found),
+        made_of={"load": log.load.digest if log.load else "", "rows": log.digest},
+        rows=found.rows + log.elsewhere,
+        used=found.used,
+        left_out=dict(sorted(left_out.items())),
+        load=log.load,
+    )
+
+
+def _steps(found: TicketMeasure) -> tuple[str, ...]:
+    """How the number came about, in figures alone: words are the page's."""
+    if found.exact is None:
+        return (f"n = {found.used}",)
+    result = format_number(round_half_up(found.exact, 6))
+    if found.kind is Measure.SHARE_WITHIN:
+        part = found.exact * found.used / 100
+        return (f"{format_number(int(part))} / {format_number(found.used)} x 100 = {result}",)
+    if found.kind in (Measure.MEDIAN_DAYS, Measure.P90_DAYS):
+        percent = 50 if found.kind is Measure.MEDIAN_DAYS else 90
+        rank = format_number(round_half_up(Fraction((found.used - 1) * percent, 100) + 1, 2))
+        return (f"n = {format_number(found.used)}", f"P{percent} = x[{rank}] = {result}")
+    return (f"n = {result}",)
+
+
+def _given(indicator: Indicator, as_of: dt.date) -> dict[str, Observation]:
+    """The newest given figure of each period by ``as_of`` (in the agency's time zone)."""
+    rows = indicator.observations.filter(at__date__lte=as_of).select_related("period").order_by("at", "id")
+    return {row.period.code: row for row in rows}
+
+
+def _from_parts(indicator: Indicator, period: Period, given: Mapping[str, Observation]) -> Figure:
+    """Months, else quarters, of the period put together as the definition says (rules.md 5.2)."""
+    whole = Span.parse(period.code)
+    for parts in (whole.months(), whole.quarters()):
+        held = [part for part in parts if part.code in given and part != whole]
+        points = [Point(part, given[part.code].value) for part in held]
+        if points:
+            found = aggregate(Aggregation(indicator.aggregation), points, whole)
+            words = "; ".join(f"{part}: {format_number(given[part.code].value)}" for part in held)
+            made = {"parts": [[str(part), _text(given[part.code].value)] for part in held]}
+            return Figure(
+                found.value,
+                found.exact,
+                (words,),
+                made,
+                rows=len(points),
+                used=len(found.used),
+                left_out={str(reason): count for reason, count in found.left_out.items()},
+            )
+    return Figure(None, None, (), {})
+
+
+@dataclass(frozen=True)
+class Against:
+    """A figure held against its target; ``target`` is what was aimed at, as text."""
+
+    attainment: Decimal | None
+    reason: str
+    arithmetic: tuple[str, ...]
+    target: Mapping[str, str]
+
+
+def against(indicator: Indicator, target: Target | None, figure: Figure) -> Against:
+    """Attainment by rules.md 5.4, or why there is none."""
+    if target is None:
+        return Against(
+            None, NO_TARGET if figure.value is not None else JudgementReason.NO_REALISATION, (), {}
+        )
+    aim = {name: getattr(target, name) for name in ("value", "lower", "upper")}
+    told = {name: _text(number) for name, number in aim.items() if number is not None}
+    try:
+        found = attainment(
+            Direction(indicator.direction),
+            aim["value"],
+            figure.exact,
+            aim["lower"],
+            aim["upper"],
+            indicator.cap,
+            Formula(indicator.formula),
+        )
+    except AttainmentRefused as refused:
+        return Against(None, str(refused.code), (), told)
+    if found.value is not None and found.value > HIGHEST:
+        return Against(None, OUT_OF_RANGE, found.arithmetic, told)
+    return Against(found.value, str(found.reason or ""), found.arithmetic, told)
+
+
+def digest_of(
+    indicator: Indicator, period: Period, as_of: dt.date, figure: Figure, target: Mapping[str, str]
+) -> str:
+    """SHA-256 (hex) over source, definition, filters, target, period and as-of date."""
+    definition = [
+        indicator.measure,
+        indicator.within_days,
+        indicator.direction,
+        indicator.formula,
+        _text(indicator.cap),
+        indicator.aggregation,
+    ]
+    filters = {name: sorted(values) for name, values in indicator.filters.items() if values}
+    whole = [dict(figure.made_of), definition, filters, dict(target), period.code, as_of.isoformat()]
+    return hashlib.sha256(canonical(whole).encode()).hexdigest()
+
+
+def _text(number: Decimal | None) -> str:
+    return "" if number is None else format(number.normalize(), "f")

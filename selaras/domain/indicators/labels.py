@@ -1,0 +1,71 @@
+from django.utils.translation import gettext_lazy as _
+
+from .codes import Aggregation, Direction, Formula, Measure, SourceKind
+from .rules.attainment import AttainmentFault, JudgementReason
+from .rules.tickets import RowLeftOut
+
+DIRECTION = {
+    Direction.UP: _("Makin tinggi makin baik"),
+    Direction.DOWN: _("Makin rendah makin baik"),
+    Direction.BAND: _("Di dalam rentang"),
+}
+FORMULA = {
+    Formula.DEFAULT: _("(2 x target - realisasi) / target"),
+    Formula.INVERSE: _("target / realisasi"),
+}
+AGGREGATION = {
+    Aggregation.SUM: _("dijumlahkan"),
+    Aggregation.MEAN: _("dirata-ratakan"),
+    Aggregation.LAST: _("nilai terakhir"),
+    Aggregation.WEIGHTED: _("rata-rata tertimbang"),
+}
+SOURCE_KIND = {SourceKind.TICKET_LOG: _("Catatan tiket")}
+MEASURE = {
+    Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
+    Measure.P90_DAYS: _("Persentil 90 hari sampai selesai"),
+    Measure.SHARE_WITHIN: _("Persen selesai dalam batas hari"),
+    Measure.VOLUME_OPENED: _("Jumlah tiket masuk"),
+    Measure.VOLUME_CLOSED: _("Jumlah tiket selesai"),
+    Measure.BACKLOG: _("Sisa tiket terbuka"),
+}
+# Which tickets belong to a period (rules/tickets.py): said on the page beside every figure.
+MEASURE_COHORT = {
+    Measure.MEDIAN_DAYS: _("Dihitung dari tiket yang selesai di dalam periode, kapan pun masuknya."),
+    Measure.P90_DAYS: _("Dihitung dari tiket yang selesai di dalam periode, kapan pun masuknya."),
+    Measure.SHARE_WITHIN: _(
+        "Dihitung dari tiket yang masuk di dalam periode dan batas harinya sudah lewat pada tanggal data. "
+        "Yang masih terbuka di antaranya dihitung terlambat; yang belum jatuh tempo tidak ikut."
+    ),
+    Measure.VOLUME_OPENED: _("Dihitung dari tiket yang masuk di dalam periode."),
+    Measure.VOLUME_CLOSED: _("Dihitung dari tiket yang selesai di dalam periode."),
+    Measure.BACKLOG: _(
+        "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
+    ),
+}
+ROW_LEFT_OUT = {
+    RowLeftOut.FILTERED: _("di luar saringan"),
+    RowLeftOut.CLOSED_BEFORE_OPENED: _("tanggal selesai mendahului tanggal masuk"),
+    RowLeftOut.AFTER_AS_OF: _("masuk setelah tanggal data"),
+    RowLeftOut.OTHER_PERIOD: _("milik periode lain"),
+    RowLeftOut.STILL_OPEN: _("masih terbuka"),
+    RowLeftOut.NOT_YET_DUE: _("belum jatuh tempo"),
+    RowLeftOut.CLOSED: _("sudah selesai"),
+}
+NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
+REASON = {
+    NO_TARGET: _("Belum ada target untuk periode ini."),
+    OUT_OF_RANGE: _("Capaiannya di luar jangkauan yang masuk akal, jadi dinilai oleh orang."),
+    JudgementReason.NO_REALISATION: _("Belum ada nilai pada periode ini."),
+    JudgementReason.TARGET_ZERO: _("Targetnya nol, jadi capaiannya dinilai oleh orang."),
+    JudgementReason.TARGET_NEGATIVE: _("Targetnya di bawah nol, jadi capaiannya dinilai oleh orang."),
+    JudgementReason.REALISATION_ZERO: _("Nilainya nol, jadi capaiannya dinilai oleh orang."),
+    JudgementReason.REALISATION_NEGATIVE: _("Nilainya di bawah nol, jadi capaiannya dinilai oleh orang."),
+    JudgementReason.EDGE_ZERO: _("Batas rentangnya nol, jadi capaiannya dinilai oleh orang."),
+    JudgementReason.EDGE_NEGATIVE: _("Batas rentangnya di bawah nol, jadi capaiannya dinilai oleh orang."),
+    AttainmentFault.TARGET_MISSING: _("Targetnya berupa rentang, padahal indikator ini butuh satu angka."),
+    AttainmentFault.EDGES_MISSING: _("Targetnya satu angka, padahal indikator ini butuh rentang."),
+    AttainmentFault.EDGES_REVERSED: _("Batas bawah rentang melebihi batas atasnya."),
+    AttainmentFault.CAP_NOT_POSITIVE: _("Batas capaian harus lebih dari nol."),
+    AttainmentFault.NOT_FINITE: _("Angkanya tidak berhingga."),
+}
+FILTER_FIELD = {"category": _("Kategori"), "unit_label": _("Unit pada catatan"), "channel": _("Kanal")}
