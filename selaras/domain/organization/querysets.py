@@ -18,7 +18,7 @@ def within(spans: Iterable[Span], prefix: str = "") -> Q:
     condition = Q(pk__in=[])
     for span in spans:
         if span == EVERYTHING:
-            return Q()
+            return ~Q(pk__in=[])  # an empty Q would vanish in an OR
         condition |= Q(**{f"{prefix}first__gte": span.first, f"{prefix}first__lte": span.last})
     return condition
 

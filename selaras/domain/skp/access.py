@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from selaras.domain.cycle.codes import PeriodState
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -21,9 +22,10 @@ def reason_not_to_edit(user: Viewer, skp: Any) -> str:
     if skp.state in EDITABLE:
         return ""
     if skp.state == SkpState.SUBMITTED:
-        return _("Rencana ini sedang di tangan atasan Anda sejak %(date)s. Minta dikembalikan bila ingin mengubahnya.") % {
-            "date": day(skp.submitted_at)
-        }
+        return _(
+            "Rencana ini sedang di tangan atasan Anda sejak %(date)s. "
+            "Minta dikembalikan bila ingin mengubahnya."
+        ) % {"date": day(skp.submitted_at)}
     return _("Rencana ini sudah disepakati pada %(date)s. Ajukan addendum bila ada yang berubah.") % {
         "date": day(skp.agreed_at)
     }
@@ -42,6 +44,14 @@ def check_draft_for(user: Viewer, employee_id: Any) -> str:
     return "pegawai"
 
 
+def check_year_open(period: Any) -> None:
+    if period.state == PeriodState.CLOSED:
+        sentence = _("Tahun %(code)s sudah ditutup, jadi rencana baru tidak dapat dibuka.") % {
+            "code": period.code
+        }
+        raise Refusal(sentence, code="period_closed")
+
+
 def check_submit(user: Viewer, skp: Any) -> str:
     if skp.employee_id != user.person_id:
         raise Forbidden(_("Rencana hanya dapat diajukan oleh pemiliknya."))
@@ -54,9 +64,9 @@ def reason_not_to_recall(user: Viewer, skp: Any, opened_at: Any) -> str:
     if skp.state != SkpState.SUBMITTED:
         return _("Hanya rencana yang sedang diajukan yang dapat ditarik kembali.")
     if opened_at is not None:
-        return _("Atasan Anda sudah membuka rencana ini pada %(date)s. Minta dikembalikan bila ingin mengubahnya.") % {
-            "date": day(opened_at)
-        }
+        return _(
+            "Atasan Anda sudah membuka rencana ini pada %(date)s. Minta dikembalikan bila ingin mengubahnya."
+        ) % {"date": day(opened_at)}
     return ""
 
 
@@ -84,6 +94,19 @@ def check_expect(user: Viewer, skp: Any) -> str:
     return check_review(user, skp)
 
 
+def reason_not_to_ask_return(user: Viewer, skp: Any) -> str:
+    if skp.employee_id != user.person_id:
+        return _("Pengembalian diminta oleh pemilik rencana.")
+    if skp.state != SkpState.SUBMITTED:
+        return _("Rencana ini tidak sedang di tangan atasan Anda.")
+    return ""
+
+
+def check_ask_return(user: Viewer, skp: Any) -> str:
+    _raise(reason_not_to_ask_return(user, skp), strange=skp.employee_id != user.person_id)
+    return "pegawai"
+
+
 def reason_not_to_revise(user: Viewer, skp: Any) -> str:
     if user.person_id not in (skp.employee_id, skp.penilai_id):
         return _("Addendum diajukan oleh pemilik rencana atau pejabat penilainya.")
@@ -107,6 +130,7 @@ def check_remark(user: Viewer, skp: Any) -> str:
 
 
 def day(moment: Any) -> str:
+    """The date of a moment in the agency's time zone, in words."""
     return formats.date_format(timezone.localtime(moment), "DATE_FORMAT")
 
 

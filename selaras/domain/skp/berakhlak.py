@@ -28,10 +28,8 @@ VALUES: tuple[Value, ...] = (
         "akuntabel",
         "Akuntabel",
         (
-            "Melaksanakan tugas dengan jujur, bertanggung jawab, cermat, disiplin, dan "
-            "berintegritas tinggi",
-            "Menggunakan kekayaan dan barang milik negara secara bertanggung jawab, efektif, "
-            "dan efisien",
+            "Melaksanakan tugas dengan jujur, bertanggung jawab, cermat, disiplin, dan berintegritas tinggi",
+            "Menggunakan kekayaan dan barang milik negara secara bertanggung jawab, efektif, dan efisien",
             "Tidak menyalahgunakan kewenangan jabatan",
         ),
     ),

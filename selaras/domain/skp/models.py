@@ -1,4 +1,4 @@
-"""The personal plan: Skp, HasilKerja with its indicators, PerilakuKerja with its Ekspektasi, Lampiran (rules.md 2)."""
+"""The personal plan: Skp, HasilKerja, PerilakuKerja with Ekspektasi, Lampiran (rules.md 2)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from selaras.domain.cycle.models import Period
 from selaras.domain.indicators.codes import Direction, Formula
 from selaras.domain.indicators.models import FIGURE, Indicator
-from selaras.domain.cycle.models import Period
 from selaras.domain.organization.models import Employee, Position, Unit
 from selaras.domain.strategy.models import Objective
 from selaras.domain.tenancy.models import TenantModel
@@ -16,7 +16,7 @@ from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
 from .codes import Aspek, HasilKind, HasilScope, LampiranKind, Perspektif, SkpForm, SkpLayout, SkpState
-from .querysets import SkpQuerySet
+from .querysets import HasilQuerySet, SkpQuerySet
 
 
 class Skp(Versioned, TenantModel):
@@ -45,7 +45,9 @@ class Skp(Versioned, TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "employee", "period", "first_date"], name="skp_segment_once"),
+            models.UniqueConstraint(
+                fields=["agency", "employee", "period", "first_date"], name="skp_segment_once"
+            ),
             models.CheckConstraint(condition=Q(last_date__gte=F("first_date")), name="skp_dates"),
             models.CheckConstraint(condition=~Q(employee=F("penilai")), name="nobody_judges_oneself"),
             models.CheckConstraint(
@@ -69,8 +71,11 @@ class Skp(Versioned, TenantModel):
         ]
 
 
-class HasilKerja(TenantModel):
-    """One RHK. It serves the superior's RHK, an objective, or an assignment by somebody else (rules.md 2.3)."""
+class HasilKerja(Versioned, TenantModel):
+    """One RHK. It serves the superior's RHK, an objective, or an assignment by somebody else (rules.md 2.3).
+
+    It has a version of its own: two RHK may be edited in two windows, the same one may not.
+    """
 
     skp = Link(Skp, related_name="results")
     number = models.PositiveSmallIntegerField()
@@ -84,10 +89,14 @@ class HasilKerja(TenantModel):
     perspektif = CodeField(Perspektif, blank=True)
     narrative = models.TextField(blank=True)
 
+    objects = HasilQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agency", "skp", "number"], name="hasil_number_once", deferrable=models.Deferrable.DEFERRED
+                fields=["agency", "skp", "number"],
+                name="hasil_number_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="hasil_not_its_own_parent"),
             models.CheckConstraint(
@@ -132,7 +141,7 @@ class HasilIndicator(TenantModel):
 
 
 class PerilakuKerja(TenantModel):
-    """One of the seven values, with the leader's Ekspektasi (rules.md 2.7); its text is fixed in berakhlak.py."""
+    """One of the seven values with the leader's Ekspektasi (rules.md 2.7); its text is in berakhlak.py."""
 
     skp = Link(Skp, related_name="behaviours")
     value = models.CharField(max_length=40)
@@ -187,4 +196,6 @@ class Snapshot(TenantModel):
     agreed_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "skp", "version"], name="snapshot_once_a_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "skp", "version"], name="snapshot_once_a_version")
+        ]

@@ -3,8 +3,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
+from selaras.domain.cycle.codes import DeadlineKind
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
 from selaras.kernel.closed import ClosedQuerySet
@@ -16,8 +20,8 @@ READERS = (Role.PENGELOLA_KINERJA, Role.ADMIN_KEPEGAWAIAN, Role.INSPEKTORAT, Rol
 
 
 def readable(viewer: Viewer, prefix: str = "") -> Q:
-    """Who reads a person's plan and what hangs on it: the person, the penilai, the leaders of the unit above, and
-    those whose office it is, within their subtree. ``prefix`` leads to the Skp and ends in ``__``."""
+    """Who reads a person's plan and what hangs on it: the person, the penilai, the leaders of the unit above,
+    and those whose office it is, within their subtree. ``prefix`` leads to the Skp and ends in ``__``."""
     return (
         Q(**{f"{prefix}employee_id": viewer.person_id})
         | Q(**{f"{prefix}penilai_id": viewer.person_id})
@@ -35,3 +39,70 @@ class SkpQuerySet(ClosedQuerySet):
 
     def on(self, date: dt.date) -> Any:
         return self.filter(first_date__lte=date, last_date__gte=date)
+
+    def with_people(self) -> Any:
+        """The person, the penilai, their posts' names, unit and period, in the same query."""
+        return self.select_related("employee", "penilai", "position", "unit", "period")
+
+    def with_opening(self) -> Any:
+        """Annotates ``opened_at``: when the penilai last opened the plan since its submission."""
+        seen = _rows("Opening").filter(
+            skp=OuterRef("pk"), by_id=OuterRef("penilai_id"), at__gte=OuterRef("submitted_at")
+        )
+        return self.annotate(opened_at=Subquery(seen.values("skp").annotate(last=Max("at")).values("last")))
+
+    def with_deadlines(self) -> Any:
+        """Annotates ``submit_by`` and ``agree_by`` (dates, rules.md 3.6); None where none is set."""
+        dates = apps.get_model("cycle", "Deadline").objects.filter(period=OuterRef("period"))
+        return self.annotate(
+            submit_by=Subquery(dates.filter(kind=DeadlineKind.SKP_SUBMIT).values("date")),
+            agree_by=Subquery(dates.filter(kind=DeadlineKind.SKP_AGREE).values("date")),
+        )
+
+    def with_content(self) -> Any:
+        """Annotates ``behaviour_rows`` ``{value, ekspektasi}``, ``attachment_rows`` ``{kind, number, text}``,
+        ``remark_rows`` ``{result, by, name, text, at}``, ``agreed_content`` (the last snapshot or None)."""
+        mine = {"skp": OuterRef("pk")}
+        behaviours = _rows("PerilakuKerja").filter(**mine).order_by("value")
+        attachments = _rows("Lampiran").filter(**mine).order_by("kind", "number")
+        remarks = _rows("Remark").filter(**mine).order_by("at", "id")
+        agreed = _rows("Snapshot").filter(**mine).order_by("-version").values("content")[:1]
+        return self.annotate(
+            behaviour_rows=_array(behaviours, value="value", ekspektasi="ekspektasi"),
+            attachment_rows=_array(attachments, kind="kind", number="number", text="text"),
+            remark_rows=_array(
+                remarks, result="result_id", by="by_id", name="by__name", text="text", at="at"
+            ),
+            agreed_content=Subquery(agreed),
+        )
+
+    def with_last_year(self) -> Any:
+        """Annotates ``last_year_content``: what was agreed with this person for the year before, or None."""
+        before = _rows("Snapshot").filter(
+            skp__employee=OuterRef("employee"), skp__period__year=OuterRef("period__year") - 1
+        )
+        latest = before.order_by("-skp__first_date", "-version").values("content")[:1]
+        return self.annotate(last_year_content=Subquery(latest))
+
+
+class HasilQuerySet(ClosedQuerySet):
+    def offered_to(self, skp: Any) -> Any:
+        """RHK that this plan may serve: the penilai's of the same year, once they were handed in."""
+        return (
+            self.filter(skp__employee_id=skp.penilai_id, skp__period_id=skp.period_id)
+            .exclude(skp__state=SkpState.DRAFT)
+            .exclude(statement="")
+            .order_by("skp__first_date", "number")
+        )
+
+    def with_links(self) -> Any:
+        """What each RHK serves, in the same query."""
+        return self.select_related("parent__skp__employee", "objective__unit", "assigned_by")
+
+
+def _rows(name: str) -> Any:
+    return apps.get_model("skp", name).objects
+
+
+def _array(rows: Any, **fields: str) -> ArraySubquery:
+    return ArraySubquery(rows.values(json=JSONObject(**fields)))

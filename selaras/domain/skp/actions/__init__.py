@@ -1,6 +1,6 @@
-"""The only writers of plans: drafting and editing (drafting.py), the lines of a result (lines.py), moving (moving.py)."""
+"""The only writers of plans: drafting.py, copying.py, lines.py (a result with its indicators), moving.py."""
 
-from .drafting import add_remark, draft, set_expectation, set_lampiran
+from .drafting import add_remark, ask_return, change_form, draft, set_expectation, set_lampiran
 from .lines import add_result, edit_result, move_result, remove_result
 from .moving import agree, recall, return_with_note, revise, submit
 
@@ -8,6 +8,8 @@ __all__ = [
     "add_remark",
     "add_result",
     "agree",
+    "ask_return",
+    "change_form",
     "draft",
     "edit_result",
     "move_result",

@@ -15,44 +15,75 @@ from selaras.domain.organization.models import Assignment
 from selaras.domain.organization.querysets import superior_of
 from selaras.kernel.closed import action
 from selaras.kernel.dated import valid
-from selaras.kernel.refusal import Refusal
-from selaras.kernel.versions import check_version
+from selaras.kernel.refusal import Conflict, Refusal
 from selaras.kernel.viewer import Viewer
 
 from .. import access, berakhlak
 from ..codes import LampiranKind, SkpForm, SkpLayout
 from ..models import HasilKerja, Lampiran, PerilakuKerja, Remark, Skp
-from .locking import locked
+from .copying import copy_into, last_year_of
+from .locking import locked, raise_version
 
 
 @action
 def draft(
-    *, employee_id: UUID, period: Period, by: Viewer, at: dt.datetime, form: SkpForm = SkpForm.KUANTITATIF,
+    *,
+    employee_id: UUID,
+    period: Period,
+    by: Viewer,
+    at: dt.datetime,
+    form: SkpForm = SkpForm.KUANTITATIF,
     first_date: dt.date | None = None,
+    copy: bool = False,
 ) -> Skp:
-    """A new plan for the year, with the seven values, judged by the superior of the first day (rules.md 2.5, 2.6).
+    """A new plan for the year, judged by the superior of the first day (rules.md 2.5, 2.6).
 
-    Raises Refusal where the person has no post or no superior on that day, or a plan for it already.
+    ``copy`` fills it with last year's content and takes its form. Raises Refusal where the person has no post
+    or no superior on that day, a plan for it already, or nothing to copy.
     """
     role = access.check_draft_for(by, employee_id)
+    access.check_year_open(period)
+    old = _to_copy(employee_id, period) if copy else None
     assignment, first = _post_in(employee_id, period, first_date)
     penilai_id = superior_of(employee_id, first)
     if penilai_id is None:
-        raise Refusal(_("Atasan Anda belum tercatat. Laporkan kepada pengelola kinerja di unit Anda."), code="no_superior")
+        raise Refusal(
+            _("Atasan Anda belum tercatat. Laporkan kepada pengelola kinerja di unit Anda."),
+            code="no_superior",
+        )
     if Skp.objects.filter(employee_id=employee_id, period=period, first_date=first).exists():
         raise Refusal(_("Anda sudah punya SKP untuk tahun ini."), code="exists")
     position = assignment.position
     skp = Skp.objects.create(
-        employee_id=employee_id, period=period, penilai_id=penilai_id, position=position, unit=position.unit,
-        first_date=first, last_date=period.last_date, form=form, layout=layout_of(position), created_at=at,
+        employee_id=employee_id,
+        period=period,
+        penilai_id=penilai_id,
+        position=position,
+        unit=position.unit,
+        first_date=first,
+        last_date=period.last_date,
+        form=old.form if old else form,
+        layout=layout_of(position),
+        created_at=at,
     )
     PerilakuKerja.objects.bulk_create(PerilakuKerja(skp=skp, value=v.code) for v in berakhlak.VALUES)
     audit.record("draft_skp", skp, by=by, as_role=role, at=at, changes={"penilai": (None, penilai_id)})
+    if old:
+        copy_into(skp, old)
+        audit.record("copy_skp", skp, by=by, as_role=role, at=at, changes={"from": (None, old.pk)})
     return skp
 
 
+def _to_copy(employee_id: UUID, period: Period) -> Skp:
+    old = last_year_of(employee_id, period.year)
+    if old is None:
+        sentence = _("Belum ada rencana tahun %(year)s yang dapat disalin.") % {"year": period.year - 1}
+        raise Refusal(sentence, code="nothing_to_copy", errors={"copy": sentence})
+    return old
+
+
 def _post_in(employee_id: UUID, period: Period, first_date: dt.date | None) -> tuple[Assignment, dt.date]:
-    """The definitive post at the given day, else the first one held in the period, and from when in the period."""
+    """The definitive post at the given day, else the first one in the period, and from when in the period."""
     rows = Assignment.objects.filter(employee_id=employee_id, kind="definitif", superseded_at=None)
     if first_date:
         found = rows.filter(valid(first_date))
@@ -72,22 +103,35 @@ def layout_of(position: object) -> SkpLayout:
 
 @action
 def set_lampiran(
-    *, skp_id: UUID, kind: LampiranKind, texts: Sequence[str], version: int | None, by: Viewer, at: dt.datetime
+    *,
+    skp_id: UUID,
+    kind: LampiranKind,
+    texts: Sequence[str],
+    version: int | None,
+    by: Viewer,
+    at: dt.datetime,
 ) -> Skp:
     """Replace the lines of one of the three attachments; empty lines fall away."""
     skp = locked(skp_id)
     role = access.check_edit(by, skp)
     wanted = [text.strip() for text in texts if text.strip()]
-    check_version(skp, version, {})
     before = list(skp.attachments.filter(kind=kind).order_by("number").values_list("text", flat=True))
     if wanted == before:
         return skp
+    if version is not None and version != skp.version:
+        raise Conflict(
+            _(
+                "Lampiran ini sudah disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih salah satu."
+            ),
+            theirs={str(kind): "\n".join(before)},
+            yours={str(kind): "\n".join(wanted)},
+            version=skp.version,
+        )
     skp.attachments.filter(kind=kind).delete()
     Lampiran.objects.bulk_create(
         Lampiran(skp=skp, kind=kind, number=number, text=text) for number, text in enumerate(wanted, 1)
     )
-    skp.version += 1
-    skp.save(update_fields=["version"])
+    raise_version(skp)
     audit.record("set_lampiran", skp, by=by, as_role=role, at=at, changes={str(kind): (before, wanted)})
     return skp
 
@@ -101,8 +145,36 @@ def set_expectation(*, skp_id: UUID, value: str, text: str, by: Viewer, at: dt.d
     before, row.ekspektasi = row.ekspektasi, text.strip()
     if before != row.ekspektasi:
         row.save(update_fields=["ekspektasi"])
-        audit.record("set_expectation", skp, by=by, as_role=role, at=at, changes={value: (before, row.ekspektasi)})
+        audit.record(
+            "set_expectation", skp, by=by, as_role=role, at=at, changes={value: (before, row.ekspektasi)}
+        )
     return row
+
+
+@action
+def change_form(*, skp_id: UUID, form: SkpForm, by: Viewer, at: dt.datetime) -> Skp:
+    """Kuantitatif to kualitatif or back (rules.md 2.2); what the other form held stays."""
+    skp = locked(skp_id)
+    role = access.check_edit(by, skp)
+    if skp.form != form:
+        before, skp.form = skp.form, form
+        skp.version += 1
+        skp.save(update_fields=["form", "version"])
+        audit.record("change_form", skp, by=by, as_role=role, at=at, changes={"form": (before, form)})
+    return skp
+
+
+@action
+def ask_return(*, skp_id: UUID, text: str, by: Viewer, at: dt.datetime) -> Remark:
+    """The employee asks for a plan that the penilai has opened already; why stands among the remarks."""
+    skp = locked(skp_id)
+    role = access.check_ask_return(by, skp)
+    if not text.strip():
+        sentence = _("Tulis apa yang ingin Anda ubah, supaya atasan tahu mengapa rencana dikembalikan.")
+        raise Refusal(sentence, errors={"text": sentence})
+    remark = Remark.objects.create(skp=skp, by_id=by.person_id, text=text.strip(), at=at)
+    audit.record("ask_return", skp, by=by, as_role=role, at=at, changes={"remark": (None, remark.text)})
+    return remark
 
 
 @action

@@ -27,7 +27,7 @@ def submit(*, skp_id: UUID, by: Viewer, at: dt.datetime, version: int | None = N
     skp = locked(skp_id)
     role = access.check_submit(by, skp)
     check_version(skp, version, {})
-    check_move(MOVES, skp.state, SkpState.SUBMITTED, access.reason_not_to_edit(by, skp))
+    check_move(MOVES, SkpState(skp.state), SkpState.SUBMITTED, access.reason_not_to_edit(by, skp))
     missing = content.missing_sentences(skp)
     if missing:
         raise Refusal(_("Rencana belum lengkap: %(what)s") % {"what": " ".join(missing)}, code="incomplete")
@@ -46,7 +46,9 @@ def recall(*, skp_id: UUID, by: Viewer, at: dt.datetime) -> Skp:
 
 
 @action
-def return_with_note(*, skp_id: UUID, note: str, by: Viewer, at: dt.datetime, version: int | None = None) -> Skp:
+def return_with_note(
+    *, skp_id: UUID, note: str, by: Viewer, at: dt.datetime, version: int | None = None
+) -> Skp:
     """Give the plan back to the employee with what should change."""
     skp = locked(skp_id)
     role = access.check_review(by, skp)
@@ -54,10 +56,18 @@ def return_with_note(*, skp_id: UUID, note: str, by: Viewer, at: dt.datetime, ve
     if not note.strip():
         sentence = _("Tulis apa yang perlu diperbaiki, supaya pegawai tahu langkah berikutnya.")
         raise Refusal(sentence, errors={"note": sentence})
-    check_move(MOVES, skp.state, SkpState.RETURNED, access.reason_not_to_review(by, skp))
+    check_move(MOVES, SkpState(skp.state), SkpState.RETURNED, access.reason_not_to_review(by, skp))
     skp.returned_at, skp.returned_by_id, skp.return_note = at, by.person_id, note.strip()
     _move(
-        skp, SkpState.RETURNED, "return_skp", by, role, at, "returned_at", "returned_by_id", "return_note",
+        skp,
+        SkpState.RETURNED,
+        "return_skp",
+        by,
+        role,
+        at,
+        "returned_at",
+        "returned_by_id",
+        "return_note",
         return_note=(None, skp.return_note),
     )
     return skp
@@ -69,7 +79,7 @@ def agree(*, skp_id: UUID, by: Viewer, at: dt.datetime, version: int | None = No
     skp = locked(skp_id)
     role = access.check_review(by, skp)
     check_version(skp, version, {})
-    check_move(MOVES, skp.state, SkpState.AGREED, access.reason_not_to_review(by, skp))
+    check_move(MOVES, SkpState(skp.state), SkpState.AGREED, access.reason_not_to_review(by, skp))
     skp.agreed_at, skp.agreed_by_id = at, by.person_id
     _move(skp, SkpState.AGREED, "agree_skp", by, role, at, "agreed_at", "agreed_by_id")
     Snapshot.objects.create(skp=skp, version=skp.version, content=content.whole(skp), agreed_at=at)
@@ -84,17 +94,31 @@ def revise(*, skp_id: UUID, reason: str, by: Viewer, at: dt.datetime) -> Skp:
     if not reason.strip():
         sentence = _("Tulis alasan addendum.")
         raise Refusal(sentence, errors={"reason": sentence})
-    check_move(MOVES, skp.state, SkpState.RETURNED, access.reason_not_to_revise(by, skp))
+    check_move(MOVES, SkpState(skp.state), SkpState.RETURNED, access.reason_not_to_revise(by, skp))
     skp.returned_at, skp.returned_by_id, skp.return_note = at, by.person_id, reason.strip()
     _move(
-        skp, SkpState.RETURNED, "revise_skp", by, role, at, "returned_at", "returned_by_id", "return_note",
+        skp,
+        SkpState.RETURNED,
+        "revise_skp",
+        by,
+        role,
+        at,
+        "returned_at",
+        "returned_by_id",
+        "return_note",
         reason=(None, skp.return_note),
     )
     return skp
 
 
 def _move(
-    skp: Skp, to: SkpState, verb: str, by: Viewer, role: str, at: dt.datetime, *fields: str,
+    skp: Skp,
+    to: SkpState,
+    verb: str,
+    by: Viewer,
+    role: str,
+    at: dt.datetime,
+    *fields: str,
     **changes: tuple[object, object],
 ) -> None:
     before, skp.state = skp.state, to

@@ -10,8 +10,8 @@ from typing import Any
 
 from selaras.domain.indicators.codes import Direction
 
-from .berakhlak import BY_CODE
-from .codes import Aspek, HasilKind, LampiranKind, Perspektif, SkpForm, SkpLayout
+from ..berakhlak import BY_CODE
+from ..codes import Aspek, HasilKind, LampiranKind, Perspektif, SkpForm, SkpLayout
 
 
 class MissingCode(StrEnum):
