@@ -12,16 +12,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from selaras.domain.audit.batch import Changes, record_many
 from selaras.kernel.bulk import insert_rows, staged
 from selaras.kernel.closed import action
 from selaras.kernel.keys import uuid7
+from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from . import access
 from .actions import number_units, sort_name
 from .codes import AssignmentKind, EmploymentKind, PositionKind, Sex, UnitKind
 from .models import Assignment, Employee, Employment, Nip, Position, SuperiorOverride, Unit
+from .querysets import superiors_at
+from .rules import find_circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,10 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class PersonWrite:
-    """One person to be written. What is None stays as it is; ``changes`` (field -> before, after) is the audit's.
+    """One person to be written. What is None stays as it is; ``changes`` (field -> before, after) are told.
 
-    ``is_new`` people also get their ``nip``; ``since`` is the first day of the status for them.
+    ``is_new`` people also get their ``nip`` from ``since`` on. ``superior`` is who should lead them: where the
+    tree says otherwise, it is written as an explicit superior.
     """
 
     id: UUID
@@ -69,14 +75,18 @@ class PersonWrite:
     facts: PersonFacts | None = None
     status: tuple[EmploymentKind, str, dt.date] | None = None
     post: tuple[UUID, dt.date] | None = None
-    superior: tuple[UUID, dt.date] | None = None
+    superior: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleBatch:
-    """Units parents first; all under keys that are given already, so that rows can point at each other."""
+    """Units parents first; all under keys that are given already, so that rows can point at each other.
 
-    since: dt.date
+    ``day`` is when it is applied; new units and positions exist from ``began`` on, the first day of any post.
+    """
+
+    day: dt.date
+    began: dt.date
     reason: str
     units: Sequence[NewUnit] = ()
     positions: Sequence[NewPosition] = ()
@@ -99,23 +109,20 @@ def apply_people(batch: PeopleBatch, *, by: Viewer, at: dt.datetime) -> None:
         (p.id, post, AssignmentKind.DEFINITIF, day) for p in batch.people if p.post for post, day in [p.post]
     ]
     _replace(Assignment, ("position_id", "kind"), posts, at, "AND old.kind = 'definitif'")
-    named = [
-        (p.id, boss, batch.reason, day) for p in batch.people if p.superior for boss, day in [p.superior]
-    ]
-    _replace(SuperiorOverride, ("superior_id", "reason"), named, at)
+    _write_superiors(batch, at)
     _record(batch, by, role, at)
 
 
 def _write_units(batch: PeopleBatch) -> None:
     if not batch.units:
         return
-    rows = ((u.id, u.code, u.name, u.kind, u.parent_id, batch.since) for u in batch.units)
+    rows = ((u.id, u.code, u.name, u.kind, u.parent_id, batch.began) for u in batch.units)
     insert_rows(Unit, ("id", "code", "name", "kind", "parent_id", "valid_from"), rows)
     number_units()
 
 
 def _write_positions(batch: PeopleBatch) -> None:
-    rows = ((p.id, p.unit_id, p.name, p.kind, p.is_head, p.seats, batch.since) for p in batch.positions)
+    rows = ((p.id, p.unit_id, p.name, p.kind, p.is_head, p.seats, batch.began) for p in batch.positions)
     insert_rows(Position, ("id", "unit_id", "name", "kind", "is_head", "seats", "valid_from"), rows)
 
 
@@ -173,6 +180,31 @@ def _replace(
             [at],
         )
     insert_rows(model, ("employee_id", *names, "valid_from"), wanted)
+
+
+def _write_superiors(batch: PeopleBatch, at: dt.datetime) -> None:
+    """Where the tree leads elsewhere than the file says, the file's superior is written with its reason."""
+    said = {person.id: person for person in batch.people if person.superior}
+    if not said:
+        return
+    led = superiors_at(batch.day, said)
+    starts = {p.id: max(batch.day, p.post[1]) if p.post else batch.day for p in said.values()}
+    rows = [
+        (key, person.superior, batch.reason, starts[key])
+        for key, person in said.items()
+        if led.get(key) != person.superior
+    ]
+    _replace(SuperiorOverride, ("superior_id", "reason"), rows, at)
+    check_no_circle(batch.day)
+
+
+def check_no_circle(day: dt.date) -> None:
+    """Raise Refusal where anybody ends up leading themselves through others, with the chain of names."""
+    circles = find_circles(superiors_at(day))
+    if circles:
+        names = dict(Employee.objects.filter(pk__in=circles[0]).values_list("pk", "name"))
+        chain = " → ".join(names[key] for key in (*circles[0], circles[0][0]))
+        raise Refusal(_("Atasan membentuk lingkaran: %(chain)s.") % {"chain": chain}, code="superior_circle")
 
 
 def _record(batch: PeopleBatch, by: Viewer, role: str, at: dt.datetime) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import ImproperlyConfigured
 
 from selaras.kernel.fields import Link
 
@@ -95,19 +94,3 @@ def _grant(cursor: Any) -> None:
     for table in APPEND_ONLY:
         cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE}")
     cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {APP_ROLE}")
-
-
-def refuse_strong_login(connection: Any) -> None:
-    """Raise ImproperlyConfigured if the site's login could see through the walls (interfaces.md)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT rolsuper, rolbypassrls,
-                      EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(tableowner, 'USAGE'))
-               FROM pg_roles WHERE rolname = current_user"""
-        )
-        superuser, bypass, owner = cursor.fetchone()
-    if superuser or bypass or owner:
-        why = "is a superuser" if superuser else "may bypass row-level security" if bypass else "owns the tables"
-        raise ImproperlyConfigured(
-            f"The login of SELARAS_DATABASE_URL {why}: name one that does not (the role {APP_ROLE})."
-        )

@@ -1,0 +1,133 @@
+"""The words of the home page: one place where each kind of work is named, told and linked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from selaras.insight.home import ROWS, Todo
+from selaras.kernel.formats import number_text as format_figure
+from selaras.web.periods import period_label
+
+
+def greeting(person: dict[str, Any], now: dt.datetime) -> str:
+    hour = timezone.localtime(now).hour
+    name = person["name"].split()[0]
+    address = {"female": _("Ibu"), "male": _("Bapak")}.get(person["sex"], "")
+    who = f"{address} {name}".strip()
+    if hour < 11:
+        return _("Selamat pagi, %(who)s") % {"who": who}
+    if hour < 15:
+        return _("Selamat siang, %(who)s") % {"who": who}
+    if hour < 18:
+        return _("Selamat sore, %(who)s") % {"who": who}
+    return _("Selamat malam, %(who)s") % {"who": who}
+
+
+def countdown(period: dict[str, Any] | None, today: dt.date) -> str:
+    if period is None or not period["first"] <= today <= period["last"]:
+        return ""
+    days = (period["last"] - today).days
+    label = period_label(period["code"])
+    if days == 0:
+        return _("%(period)s berakhir hari ini") % {"period": label}
+    return ngettext("%(period)s berakhir %(days)s hari lagi", "%(period)s berakhir %(days)s hari lagi", days) % {
+        "period": label,
+        "days": days,
+    }
+
+
+# kind -> (title, why, button, url name, icon, look); %(who)s %(about)s %(period)s are filled in.
+def _table() -> dict[str, tuple[str, str, str, str, str, str]]:
+    return {
+        "review_skp": (
+            _("SKP %(who)s menunggu Anda"), _("Diajukan kepada Anda untuk disepakati."), _("Tinjau SKP"),
+            "skp:detail", "file-text", "care",
+        ),
+        "mend_skp": (
+            _("SKP Anda dikembalikan %(who)s"), "%(about)s", _("Perbaiki SKP"), "skp:detail", "file-text", "care",
+        ),
+        "finish_skp": (
+            _("SKP Anda masih draf"), _("Lengkapi, lalu ajukan kepada atasan Anda."), _("Lanjutkan SKP"),
+            "skp:detail", "file-text", "care",
+        ),
+        "start_skp": (
+            _("Susun SKP %(about)s"), _("Rencana Anda untuk tahun ini belum ada."), _("Mulai SKP"),
+            "skp:start", "file-text", "care",
+        ),
+        "write_progress": (
+            _("Progres hari ini"), _("Terakhir: %(about)s"), _("Isi progres"), "progress:today", "pencil", "",
+        ),
+        "answer_request": (
+            _("%(who)s meminta umpan balik Anda"), "%(about)s", _("Beri umpan balik"), "feedback:answer", "message", "",
+        ),
+        "dialogue": (
+            _("Dialog dengan %(who)s"), "%(about)s", _("Lihat bahan"), "feedback:dialogue", "message", "done",
+        ),
+        "receive_evaluation": (
+            _("Hasil evaluasi %(period)s sudah disampaikan"), _("Oleh %(who)s. Baca, lalu terima atau sampaikan keberatan."),
+            _("Baca hasil"), "evaluation:detail", "scale", "care",
+        ),
+        "explain_objection": (
+            _("%(who)s menyampaikan keberatan"), _("Jelaskan dasar penilaian Anda untuk %(period)s."),
+            _("Tulis penjelasan"), "evaluation:detail", "scale", "care",
+        ),
+        "decide_objection": (
+            _("Putuskan keberatan %(who)s"), _("Kedua pihak sudah didengar, %(period)s."), _("Putuskan"),
+            "evaluation:detail", "scale", "care",
+        ),
+        "write_evaluations": (
+            _("Evaluasi %(period)s"), _("%(who)s pegawai belum Anda nilai."), _("Mulai menilai"),
+            "evaluation:index", "scale", "care",
+        ),
+        "send_realisation": (
+            _("Realisasi %(period)s"), _("Masih ada indikator yang belum Anda kirim."), _("Isi realisasi"),
+            "progress:realisation", "gauge", "",
+        ),
+        "pulse": (_("Satu pertanyaan untuk Anda"), "%(about)s", _("Jawab"), "climate:index", "wind", ""),
+    }
+
+
+WITHOUT_ID = {"write_progress", "write_evaluations", "pulse", "start_skp"}
+
+
+def todo(one: Todo) -> dict[str, Any]:
+    title, why, button, url, icon, look = _table()[one.kind]
+    period = period_label(one.about) if "%(period)s" in title + why else ""
+    words = {"who": one.who, "about": one.about, "period": period}
+    if one.kind == "write_progress" and not one.about:
+        why = _("Catat satu hal yang Anda kerjakan hari ini.")
+    return {
+        "kind": one.kind,
+        "title": title % words,
+        "why": why % words,
+        "due": one.due,
+        "button": button,
+        "url": reverse(url, args=[] if one.kind in WITHOUT_ID else [one.thing_id]),
+        "icon": icon,
+        "look": look,
+    }
+
+
+def ribbon(year: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    labels = dict(
+        zip(ROWS, (_("Rencana"), _("Progres"), _("Dialog"), _("Umpan balik"), _("Evaluasi")), strict=True)
+    )
+    return [(labels[row], cells) for row, cells in year.items()]
+
+
+def figure(found: dict[str, Any]) -> dict[str, Any]:
+    sign = {"up": "≥", "down": "≤"}.get(found["direction"], "")
+    target = found["target"]
+    return {
+        **found,
+        "period": period_label(found["code"]),
+        "shown": "–" if found["value"] is None else format_figure(found["value"], places=found["decimals"]),
+        "target_shown": "" if target is None else f"{sign} {format_figure(target, places=found['decimals'])}",
+        "url": reverse("indicators:detail", args=[found["id"]]),
+    }
