@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,10 @@ from . import fingerprint, ground, output
 commands = typer.Typer()
 DUMP, FILES, KEY, MANIFEST = "database.dump", "files", "secret_key", "manifest.json"
 FORMAT = 1
+PSQL = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+# The tools of 17 and newer write a setting that older servers do not know.
+NEWER = b"SET transaction_timeout = 0;"
+HEAD_BYTES = 10_000
 
 
 @commands.command()
@@ -116,22 +121,40 @@ def refuse_if_not_empty() -> None:
 
 
 def dump(target: Path) -> None:
-    run_tool("pg_dump", ["--format=custom", "--no-owner", f"--file={target}"])
+    run_tool("pg_dump", ["--format=custom", "--no-owner", f"--file={target}", address()])
 
 
 def load(source: Path) -> None:
     """All or nothing, as the owner; rights of the app's login come along."""
-    run_tool("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", str(source)])
+    with tempfile.TemporaryDirectory(dir=ground.home()) as apart:
+        script = Path(apart) / "restore.sql"
+        run_tool("pg_restore", ["--no-owner", f"--file={script}", str(source)])
+        leave_out(script, NEWER)
+        run_tool("psql", [*PSQL, f"--file={script}", address()])
+
+
+def leave_out(script: Path, line: bytes) -> None:
+    """Blank the first line that is this one, in place: a script of many gigabytes is not copied for it."""
+    with script.open("r+b") as file:
+        head = file.read(HEAD_BYTES)
+        if (at := head.find(b"\n" + line + b"\n")) >= 0:
+            file.seek(at + 1)
+            file.write(b" " * len(line))
+
+
+def address() -> str:
+    """The owner's address without its password, which no list of processes shall show."""
+    parts = conninfo_to_dict(ground.owner_url())
+    return f"--dbname={url(**{**parts, 'password': None})}"
 
 
 def run_tool(name: str, options: Sequence[str]) -> None:
-    """A tool of PostgreSQL, as the database's owner; no list of processes shows the password."""
-    parts = conninfo_to_dict(ground.owner_url())
-    password = str(parts.pop("password", "") or "")
-    command = [str(find(os.environ).tool(name)), *options, f"--dbname={url(**parts)}"]
+    """A tool of PostgreSQL, as the database's owner. Raises Trouble with its first complaint."""
+    password = str(conninfo_to_dict(ground.owner_url()).get("password") or "")
     done = subprocess.run(
-        command, env={**os.environ, "PGPASSWORD": password, "LC_ALL": "C"}, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True,
+        [str(find(os.environ).tool(name)), *options],
+        env={**os.environ, "PGPASSWORD": password, "LC_ALL": "C"}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace",
     )  # fmt: skip
     if done.returncode:
         said = next(iter(done.stderr.strip().splitlines()), "it said nothing")
