@@ -26,20 +26,23 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``columns`` field -> header of the file, ``date_forms`` in order, ``units`` label -> unit code."""
+    """``columns`` field -> the file's header, ``date_forms`` in order, ``units`` label -> unit code."""
 
     columns: dict[str, str] = field(default_factory=dict)
     date_forms: tuple[str, ...] = INDONESIAN_DATES
     units: dict[str, str] = field(default_factory=dict)
+    name: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        return {"columns": self.columns, "date_form": list(self.date_forms), "units": self.units}
+        """What ``read_mapping`` reads back as the same reading."""
+        date_form = list(self.date_forms)
+        return {"name": self.name, "columns": self.columns, "date_form": date_form, "units": self.units}
 
 
 def read_mapping(content: str | bytes | Mapping[str, Any], fields: Sequence[Field]) -> Reading:
-    """A mapping from JSON: ``{"columns": {"nip": "Nomor"}, "date_form": "dd-mm-yyyy", "units": {…}}``.
+    """A mapping from JSON: ``{"columns": {"nip": "Nomor"}, "date_form": "dd-mm-yyyy", …}``.
 
-    The columns may also stand at the top level. Raises Refusal for broken JSON, unknown fields and date forms.
+    The columns may also stand at the top level. Raises Refusal for broken JSON, unknown fields or date forms.
     """
     given = _decode(content)
     known = {item.code for item in fields}
@@ -52,7 +55,8 @@ def read_mapping(content: str | bytes | Mapping[str, Any], fields: Sequence[Fiel
         words = {"unknown": ", ".join(map(shown, unknown)), "known": ", ".join(sorted(known))}
         raise _bad(_("Kolom %(unknown)s tidak dikenal. Yang dikenal: %(known)s.") % words)
     named = {key: str(value) for key, value in columns.items() if value}
-    return Reading(named, _date_forms(given.get("date_form")), {str(k): str(v) for k, v in units.items()})
+    labels = {str(label): str(code) for label, code in units.items()}
+    return Reading(named, _date_forms(given.get("date_form")), labels, str(given.get("name") or ""))
 
 
 def _decode(content: str | bytes | Mapping[str, Any]) -> Mapping[str, Any]:

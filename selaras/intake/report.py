@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u20
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence about one place: ``row`` is 1-based, ``column`` its header; 0 and '' where there is none."""
+    """One sentence about one place: ``row`` is 1-based, ``column`` its header; 0 and '' if there is none."""
 
     row: int
     column: str
@@ -50,6 +50,12 @@ class Report:
     errors: Sequence[Finding] = ()
     changes: Sequence[Change] = ()
     more: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def counted(cls, counts: Mapping[str, int], **said: Any) -> Report:
+        """A report from a diff's counts (new, changed, gone, unchanged)."""
+        given: dict[str, Any] = {**counts, **said}
+        return cls(**given)
 
     @property
     def can_apply(self) -> bool:

@@ -52,7 +52,8 @@ def ods() -> bytes:
         for name in ("office", "table", "text")
     )
     body = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2">'
+        "<office:body>"
         f'<office:spreadsheet><table:table table:name="Pegawai">{rows}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"
     )
@@ -80,5 +81,5 @@ U/NnC1zCfpZYp4/9v1DiKNVexCSy3I7JpucvneVEfX/W7Rj8fUuo2fqrzbTzD9f/DRxd0S4="""
 
 
 def old_xls() -> bytes:
-    """An Excel 97 file: two people under NIP BARU and NAMA, a formula in B3 (made once with xlwt, then packed)."""
+    """An Excel 97 file: two people under NIP BARU and NAMA, a formula in B3 (made with xlwt, packed)."""
     return zlib.decompress(base64.b64decode("".join(_OLD_XLS.split())))

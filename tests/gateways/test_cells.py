@@ -22,8 +22,8 @@ from selaras.gateways.sheets.cells import DATE_FORMS
         (1e16, "10000000000000000"),
         (True, "true"),
         (dt.date(2026, 1, 2), "2026-01-02"),
-        (dt.datetime(2026, 1, 2), "2026-01-02"),
-        (dt.datetime(2026, 1, 2, 3, 4), "2026-01-02 03:04:00"),
+        (dt.datetime.fromisoformat("2026-01-02"), "2026-01-02"),
+        (dt.datetime.fromisoformat("2026-01-02T03:04"), "2026-01-02 03:04:00"),
     ],
 )
 def test_text(value: object, text: str) -> None:
@@ -63,7 +63,7 @@ def test_a_nip_that_lost_its_digits_is_refused(value: object) -> None:
         ("2026-03-05", ("yyyy-mm-dd",), dt.date(2026, 3, 5)),
         ("2026-03-05T21:40:00", ("yyyy-mm-dd",), dt.date(2026, 3, 5)),
         ("05-03-2026 21.40", ("dd-mm-yyyy",), dt.date(2026, 3, 5)),
-        (dt.datetime(2026, 3, 5, 8), ("dd-mm-yyyy",), dt.date(2026, 3, 5)),
+        (dt.datetime.fromisoformat("2026-03-05T08:00"), ("dd-mm-yyyy",), dt.date(2026, 3, 5)),
         (dt.date(2026, 3, 5), ("mm/dd/yyyy",), dt.date(2026, 3, 5)),
         ("-", ("dd-mm-yyyy",), None),
         (None, ("dd-mm-yyyy",), None),

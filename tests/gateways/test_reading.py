@@ -158,7 +158,7 @@ def test_limits_of_size_rows_and_columns() -> None:
 
 
 def bomb(declared: int | None = None) -> bytes:
-    """An .xlsx whose sheet unpacks to 64 MB of blanks; ``declared`` writes another size into its directory."""
+    """An .xlsx whose sheet unpacks to 64 MB of blanks; ``declared`` lies about it in its directory."""
     with zipfile.ZipFile(io.BytesIO(workbook([["A", "B"], ["1", "2"]]))) as small:
         parts = {name: small.read(name) for name in small.namelist()}
     parts["xl/worksheets/sheet1.xml"] += b" " * (64 * 1_048_576)

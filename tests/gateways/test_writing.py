@@ -60,7 +60,7 @@ def test_xlsx_holds_no_live_formula_and_keeps_types() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(content)).active
     cells = [(cell.value, cell.data_type) for cell in sheet[2]]
     assert cells[:3] == [("198001122005011001", "s"), ("'=1+1", "s"), ("http://x", "s")]
-    assert cells[3:6] == [(12.5, "n"), (dt.datetime(2026, 11, 24), "d"), (True, "b")]
+    assert cells[3:6] == [(12.5, "n"), (dt.datetime.fromisoformat("2026-11-24"), "d"), (True, "b")]
     assert sheet["A3"].value == "3621300000000123.45"
     assert sheet["C2"].hyperlink is None
     assert sheet.freeze_panes == "A2"

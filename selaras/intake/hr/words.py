@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from selaras.domain.organization.codes import EmploymentKind, PositionKind, Sex, UnitKind
+from selaras.domain.organization.rules import Nip
 
 _ROMAN = (
     "I",
@@ -99,6 +100,7 @@ _UNITS: tuple[tuple[str, UnitKind], ...] = (
     (r"(bidang|bagian|biro|inspektorat pembantu)\b", UnitKind.BIDANG),
     (r"(seksi|sub ?bagian|sub ?bidang)\b", UnitKind.SEKSI),
 )
+_GRADE = re.compile(r"(?:gol(?:ongan)?\.?\s*)?([ivx]+|\d{1,2})\s*(?:[/.\- ]\s*)?([a-e])?")
 _HEADS = r"(kepala|sekretaris|inspektur|camat|lurah|direktur|ketua|gubernur|bupati|wali ?kota)"
 MANAGING = frozenset(
     {
@@ -200,3 +202,32 @@ def is_head(position: str, kind: PositionKind, unit: str) -> bool:
     if title in ("gubernur", "bupati") or title.startswith("wali"):
         return own.startswith("pemerintah")
     return (bool(rest) and (own.startswith(rest) or rest.startswith(own))) or (not rest and title != "kepala")
+
+
+_GRADE_LEVELS: tuple[tuple[tuple[str, ...], PositionKind], ...] = (
+    (("II/a",), PositionKind.JF_PEMULA),
+    (("II/b", "II/c", "II/d"), PositionKind.JF_TERAMPIL),
+    (("III/a", "III/b"), PositionKind.JF_PERTAMA),
+    (("III/c", "III/d"), PositionKind.JF_MUDA),
+    (("IV/a", "IV/b", "IV/c"), PositionKind.JF_MADYA),
+    (("IV/d", "IV/e"), PositionKind.JF_UTAMA),
+    (("V", "VI", "VII"), PositionKind.JF_TERAMPIL),
+    (("IX",), PositionKind.JF_PERTAMA),
+    (("X", "XI"), PositionKind.JF_MUDA),
+    (("XII", "XIII", "XIV"), PositionKind.JF_MADYA),
+)
+
+
+def is_functional(word: str) -> bool:
+    """Whether SIASN's kind of post is "Fungsional" without a level."""
+    return squeezed(word) in _FUNCTIONAL
+
+
+def level_of_grade(grade: str) -> PositionKind | None:
+    """The usual level of a functional post at a golongan; None where there is none (rules.md 8.2)."""
+    return next((kind for grades, kind in _GRADE_LEVELS if grade in grades), None)
+
+
+def status_of_number(number: Nip) -> EmploymentKind:
+    """The status that the NIP itself tells where the file is silent; 24 is paruh waktu (rules.md 8.1)."""
+    return EmploymentKind.PPPK_PARUH_WAKTU if number.frequency == 4 else number.kind
