@@ -7,6 +7,7 @@ from django.urls import path
 from .main import api
 
 RESOURCES: list[str] = [
+    "simulations",
     "organization",
 ]
 for _name in RESOURCES:

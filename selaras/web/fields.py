@@ -10,26 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from selaras.kernel.numbers import NumberFault, NumberRefused, format_number, parse_number
-
-
-def number_sentence(refused: NumberRefused) -> str:
-    """What is wrong with a typed number, in one sentence (rules.md 8.4)."""
-    if refused.code == NumberFault.AMBIGUOUS:
-        first, second = (format_number(reading) for reading in refused.readings)
-        return _("“%(text)s” dapat dibaca %(first)s atau %(second)s. Tulis salah satunya dengan jelas.") % {
-            "text": refused.text,
-            "first": first,
-            "second": second,
-        }
-    words = {
-        NumberFault.EMPTY: _("Isi angkanya."),
-        NumberFault.SCIENTIFIC: _("Tulis angka “%(text)s” secara lengkap, tanpa huruf E."),
-        NumberFault.BAD_GROUPING: _("Titik pada “%(text)s” tidak memisahkan ribuan. Contoh yang benar: 1.250.000,5."),
-        NumberFault.TOO_LONG: _("Angka “%(text)s” terlalu panjang."),
-    }
-    sentence = words.get(refused.code, _("“%(text)s” bukan angka. Contoh: 85,5 atau 1.250.000."))
-    return sentence % {"text": refused.text}
+from selaras.kernel.number_words import number_sentence
+from selaras.kernel.numbers import NumberRefused, format_number, parse_number
 
 
 def read_number(text: str) -> Decimal:

@@ -1,4 +1,5 @@
-"""Ratings, predikat, delivery, objection; the organisation's predikat and the distribution's remarks (rules.md 3)."""
+"""Ratings, predikat, delivery, objection; the organisation's predikat and the distribution's remarks
+(rules.md 3)."""
 
 from __future__ import annotations
 
@@ -27,8 +28,9 @@ RATED = Q(hasil_rating__in=Rating, perilaku_rating__in=Rating, predikat__in=Pred
 
 
 class Evaluation(Versioned, TenantModel):
-    """``measured`` is the weighted mean of the capped attainments, in percent, as it stood when the penilai judged;
-    ``rulebook`` names the rulebook that gave the predikat."""
+    """``measured`` is the weighted mean of the capped attainments, in percent, as it stood when the
+    penilai judged; ``rulebook`` names the rulebook that gave the predikat; ``facts`` keeps what the
+    penilai had before him at delivery (content.as_json)."""
 
     skp = Link(Skp, related_name="evaluations")
     employee = Link(Employee, related_name="evaluations")
@@ -39,6 +41,7 @@ class Evaluation(Versioned, TenantModel):
     kind = CodeField(EvaluationKind)
     state = CodeField(EvaluationState, default=EvaluationState.DRAFT)
     self_note = models.TextField(blank=True)
+    self_note_at = models.DateTimeField(null=True)
     hasil_rating = CodeField(Rating, blank=True)
     hasil_reason = models.TextField(blank=True)
     perilaku_rating = CodeField(Rating, blank=True)
@@ -46,6 +49,7 @@ class Evaluation(Versioned, TenantModel):
     predikat = CodeField(Predikat, blank=True)
     rulebook = models.CharField(max_length=60, blank=True)
     measured = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    facts = models.JSONField(default=dict)
     recommendation = models.TextField(blank=True)
     created_at = models.DateTimeField(db_default=Now())
     delivered_at = models.DateTimeField(null=True)
@@ -80,25 +84,30 @@ class HasilRating(TenantModel):
 
     evaluation = Link(Evaluation, related_name="hasil_ratings")
     result = Link(HasilKerja, related_name="ratings")
-    rating = CodeField(Rating)
+    rating = CodeField(Rating, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "evaluation", "result"], name="hasil_rated_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "evaluation", "result"], name="hasil_rated_once")
+        ]
 
 
 class PerilakuRating(TenantModel):
     evaluation = Link(Evaluation, related_name="perilaku_ratings")
     value = models.CharField(max_length=40)
-    rating = CodeField(Rating)
+    rating = CodeField(Rating, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "evaluation", "value"], name="value_rated_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "evaluation", "value"], name="value_rated_once")
+        ]
 
 
 class Objection(TenantModel):
-    """PP 30/2019 art. 59: with reasons, to the penilai's superior, both sides heard, the decision is final."""
+    """PP 30/2019 art. 59: with reasons, to the penilai's superior, both sides heard, the decision is
+    final."""
 
     evaluation = Link(Evaluation, related_name="objections")
     reason = models.TextField()
@@ -150,7 +159,8 @@ class UnitPredikat(TenantModel):
 
 
 class DistributionRemark(TenantModel):
-    """A leader's reason for a distribution that the advice does not meet: advice is never enforced (rules.md 3.4)."""
+    """A leader's reason for a distribution that the advice does not meet: advice is never enforced
+    (rules.md 3.4)."""
 
     unit = Link(Unit, related_name="+")
     period = Link(Period, related_name="+")

@@ -13,8 +13,8 @@ from .codes import EvaluationState
 
 
 def readable(viewer: Viewer, prefix: str = "") -> Q:
-    """A draft is the penilai's alone; from delivery on the person, the penilai, the decider, the leaders above and
-    the offices read it. ``prefix`` leads to the Evaluation and ends in ``__``."""
+    """A draft is the penilai's alone; from delivery on the person, the penilai, the decider, the leaders
+    above and the offices read it. ``prefix`` leads to the Evaluation and ends in ``__``."""
     delivered = ~Q(**{f"{prefix}state": EvaluationState.DRAFT})
     return Q(**{f"{prefix}penilai_id": viewer.person_id}) | (
         delivered

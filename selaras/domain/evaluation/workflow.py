@@ -2,7 +2,7 @@ from .codes import EvaluationState as S
 
 MOVES = {
     S.DRAFT: {S.DELIVERED},
-    S.DELIVERED: {S.OBJECTED, S.FINAL},
+    S.DELIVERED: {S.DRAFT, S.OBJECTED, S.FINAL},
     S.OBJECTED: {S.EXPLAINED},
     S.EXPLAINED: {S.FINAL},
     S.FINAL: set(),

@@ -43,7 +43,8 @@ class Judged:
 
 
 def owes_reason(judged: Judged) -> bool:
-    """A rating off the measured picture owes a reason; below expectation owes one where nothing is measured."""
+    """A rating off the measured picture owes a reason; below expectation owes one where nothing is
+    measured."""
     if not judged.rating:
         return False
     if judged.suggested is None:
@@ -54,7 +55,8 @@ def owes_reason(judged: Judged) -> bool:
 def missing(
     results: Sequence[Judged], values: Sequence[Judged], hasil: Judged, perilaku: Judged, least: int
 ) -> tuple[Missing, ...]:
-    """In reading order; empty when the evaluation can be delivered. ``least``: letters that a reason must have."""
+    """In reading order; empty when the evaluation can be delivered. ``least``: letters that a reason must
+    have."""
     return (
         *_each(results, MissingCode.RESULT_UNRATED, MissingCode.RESULT_REASON, least),
         *_each(values, MissingCode.VALUE_UNRATED, MissingCode.VALUE_REASON, least),
