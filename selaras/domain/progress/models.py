@@ -42,9 +42,11 @@ class ProgressEntry(Versioned, TenantModel):
 
 
 class Realisation(Versioned, TenantModel):
-    """What was reached on one line in one period: a figure by hand with evidence, or an adopted measurement."""
+    """What was reached in one period on one line, or on a whole result where the plan is narrative (``line`` empty):
+    a figure or words by hand with evidence, or an adopted measurement."""
 
-    line = Link(HasilIndicator, related_name="realisations")
+    result = Link(HasilKerja, related_name="realisations")
+    line = Link(HasilIndicator, null=True, blank=True, related_name="realisations")
     period = Link(Period, related_name="+")
     employee = Link(Employee, related_name="realisations")
     value = models.DecimalField(null=True, blank=True, **FIGURE)
@@ -59,9 +61,17 @@ class Realisation(Versioned, TenantModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agency", "line", "period"], name="realisation_once_a_period"),
+            models.UniqueConstraint(
+                fields=["agency", "result", "period"], condition=Q(line=None), name="narrative_realisation_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(line__isnull=False) | Q(value=None, measurement=None),
+                name="narrative_realisation_has_no_figure",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="sent")
                 | (Q(sent_at__isnull=False) & (Q(value__isnull=False) | ~Q(narrative=""))),
                 name="sent_realisation_has_time_and_content",
             ),
         ]
+        indexes = [models.Index(fields=["agency", "employee", "period"], name="realisation_by_person")]

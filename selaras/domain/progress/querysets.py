@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -16,10 +18,23 @@ class ProgressQuerySet(ClosedQuerySet):
             Q(employee_id=viewer.person_id) | (Q(skp__isnull=False) & readable(viewer, "skp__"))
         ).filter(withdrawn_at=None)
 
+    def own(self, viewer: Viewer) -> Any:
+        """Everything the person wrote, also what was withdrawn (to bring it back)."""
+        return self.filter(employee_id=viewer.person_id)
+
+    def between(self, first: dt.date, last: dt.date) -> Any:
+        """Written for the days from ``first`` to ``last``, both included."""
+        return self.filter(date__gte=first, date__lte=last)
+
+    def last_before(self, employee_id: UUID, date: dt.date) -> Any:
+        """The newest entry of an earlier day, to be repeated; None if there is none."""
+        rows = self.filter(employee_id=employee_id, date__lt=date, withdrawn_at=None)
+        return rows.order_by("-date", "-created_at").first()
+
 
 class RealisationQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         """Own realisations; others' once they are sent."""
         return self.filter(
-            Q(employee_id=viewer.person_id) | (Q(state="sent") & readable(viewer, "line__result__skp__"))
+            Q(employee_id=viewer.person_id) | (Q(state="sent") & readable(viewer, "result__skp__"))
         )
