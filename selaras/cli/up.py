@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -29,6 +30,7 @@ from .children import Child
 commands = typer.Typer()
 HOST = "127.0.0.1"
 ANSWER_SECONDS = 60.0
+HOPS = 4
 LOG_LIMIT_BYTES = 10_000_000
 
 
@@ -129,14 +131,22 @@ def wait_for_answer(port: int, staff: Sequence[Child], stop: threading.Event) ->
 
 
 def answers(port: int) -> bool:
+    """Whether a stranger gets a page: the first address leads to the one for signing in."""
     connection = http.client.HTTPConnection(HOST, port, timeout=30)
+    where = "/"
     try:
-        connection.request("GET", "/")
-        return connection.getresponse().status < 500
+        for _ in range(HOPS):
+            connection.request("GET", where)
+            response = connection.getresponse()
+            response.read()
+            if response.status == HTTPStatus.OK:
+                return True
+            where = response.getheader("Location", "/")
     except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
+    return False
 
 
 def announce(port: int, *, demo: bool, environment: Mapping[str, str], seconds: float) -> None:
