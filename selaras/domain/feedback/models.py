@@ -17,12 +17,14 @@ from .querysets import DialogueQuerySet, FeedbackQuerySet, RequestQuerySet
 
 
 class Feedback(TenantModel):
-    """About the task, not the self (rules.md 11). The receiver sees it at once."""
+    """About the task, not the self (rules.md 11). The receiver sees it at once.
+
+    ``skp`` is the receiver's plan then in force; empty where there was none (about a value only)."""
 
     receiver = Link(Employee, related_name="feedback_received")
     giver = Link(Employee, related_name="feedback_given")
     relation = CodeField(Relation)
-    skp = Link(Skp, related_name="feedback")
+    skp = Link(Skp, null=True, blank=True, related_name="feedback")
     result = Link(HasilKerja, null=True, blank=True, related_name="feedback")
     value = models.CharField(max_length=40, blank=True)
     went_well = models.TextField()
@@ -31,7 +33,9 @@ class Feedback(TenantModel):
     seen_at = models.DateTimeField(null=True)
     reply = models.TextField(blank=True)
     replied_at = models.DateTimeField(null=True)
+    thanked_at = models.DateTimeField(null=True)
     adopted_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
 
     objects = FeedbackQuerySet.as_manager()
 
@@ -42,7 +46,16 @@ class Feedback(TenantModel):
                 condition=Q(result__isnull=False, value="") | (Q(result=None) & ~Q(value="")),
                 name="feedback_is_about_a_result_or_a_value",
             ),
+            models.CheckConstraint(
+                condition=Q(result=None) | Q(skp__isnull=False), name="feedback_about_a_result_names_its_plan"
+            ),
             models.CheckConstraint(condition=~Q(went_well="") | ~Q(next_step=""), name="feedback_says_something"),
+            models.CheckConstraint(
+                condition=Q(adopted_at=None) | ~Q(next_step=""), name="only_a_next_step_can_be_adopted"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(adopted_at__isnull=False), name="only_an_adopted_step_can_be_done"
+            ),
         ]
         indexes = [
             models.Index(fields=["agency", "receiver", "-at"], name="feedback_by_receiver"),
@@ -53,8 +66,9 @@ class Feedback(TenantModel):
 class FeedbackRequest(TenantModel):
     asker = Link(Employee, related_name="+")
     giver = Link(Employee, related_name="feedback_requests")
-    skp = Link(Skp, related_name="+")
+    skp = Link(Skp, null=True, blank=True, related_name="+")
     result = Link(HasilKerja, null=True, blank=True, related_name="+")
+    value = models.CharField(max_length=40, blank=True)
     question = models.TextField(blank=True)
     state = CodeField(RequestState, default=RequestState.ASKED)
     feedback = Link(Feedback, null=True, blank=True, related_name="+")
@@ -70,7 +84,14 @@ class FeedbackRequest(TenantModel):
                 condition=Q(state="asked", closed_at=None) | (~Q(state="asked") & Q(closed_at__isnull=False)),
                 name="closed_request_has_a_time",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | Q(feedback__isnull=False), name="answered_request_has_its_answer"
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "asker", "giver"], condition=Q(state="asked"), name="one_open_request_to_a_person"
+            ),
         ]
+        indexes = [models.Index(fields=["agency", "giver", "state"], name="request_by_giver")]
 
 
 class Dialogue(Versioned, TenantModel):
@@ -78,7 +99,7 @@ class Dialogue(Versioned, TenantModel):
 
     superior = Link(Employee, related_name="+")
     employee = Link(Employee, related_name="dialogues")
-    skp = Link(Skp, related_name="dialogues")
+    skp = Link(Skp, null=True, blank=True, related_name="dialogues")
     planned_at = models.DateTimeField()
     topic = models.TextField(blank=True)
     state = CodeField(DialogueState, default=DialogueState.PLANNED)
@@ -93,5 +114,9 @@ class Dialogue(Versioned, TenantModel):
             models.CheckConstraint(
                 condition=~Q(state="held") | Q(held_at__isnull=False), name="held_dialogue_has_a_time"
             ),
+            models.CheckConstraint(condition=~Q(superior=F("employee")), name="no_dialogue_with_oneself"),
         ]
-        indexes = [models.Index(fields=["agency", "employee", "-planned_at"], name="dialogue_by_employee")]
+        indexes = [
+            models.Index(fields=["agency", "employee", "-planned_at"], name="dialogue_by_employee"),
+            models.Index(fields=["agency", "superior", "-planned_at"], name="dialogue_by_superior"),
+        ]

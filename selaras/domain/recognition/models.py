@@ -29,4 +29,7 @@ class Thanks(TenantModel):
             models.CheckConstraint(condition=~Q(giver=F("receiver")), name="no_thanks_to_oneself"),
             models.CheckConstraint(condition=~Q(text=""), name="thanks_say_what_for"),
         ]
-        indexes = [models.Index(fields=["agency", "receiver", "-at"], name="thanks_by_receiver")]
+        indexes = [
+            models.Index(fields=["agency", "receiver", "-at"], name="thanks_by_receiver"),
+            models.Index(fields=["agency", "-at"], name="thanks_by_time"),
+        ]
