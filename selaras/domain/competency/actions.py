@@ -27,7 +27,7 @@ FIELDS = ("name", "kind", "definition", "levels", "legal_basis")
 
 @action
 def load_dictionary(*, by: Viewer, at: dt.datetime, entries: Iterable[Entry] = DICTIONARY) -> tuple[int, int]:
-    """Take the entries into the agency's dictionary; returns ``(new, changed)``, ``(0, 0)`` the second time."""
+    """Take the entries into the agency's dictionary; returns ``(new, changed)``, (0, 0) the second time."""
     role = access.check_keep_dictionary(by)
     known = {row.code: row for row in Competency.objects.all()}
     new = changed = 0

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from selaras.domain.organization.codes import Role
-from selaras.kernel.refusal import Forbidden
+from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
 from .codes import NeedState
@@ -76,4 +76,7 @@ def reason_not_to_score(user: Viewer, need: Any, *, is_participant: bool) -> str
 
 def check_score(user: Viewer, need: Any, *, is_participant: bool) -> str:
     role = _steers(user, need) or ("penilai_kebutuhan" if is_participant else "")
-    return _permitted(role, reason_not_to_score(user, need, is_participant=is_participant))
+    sentence = reason_not_to_score(user, need, is_participant=is_participant)
+    if sentence and role:
+        raise Refusal(sentence, code="wrong_state")
+    return _permitted(role, sentence)

@@ -158,7 +158,7 @@ def give_observation(
 ) -> Observation:
     """A raw figure, never overwritten; a correction is a newer one. The same ``key`` again returns the first.
 
-    Raises Refusal where the key was used for another figure, the indicator has a source, the period is closed.
+    Raises Refusal where the key has another figure, the indicator has a source, or the period is closed.
     """
     indicator = locked(indicator_id)
     role = access.check_observe(by, indicator.owner_unit)
