@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "selaras.web.middleware.Refusals",
     "axes.middleware.AxesMiddleware",
+    "selaras.api.idempotency.IdempotencyMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -112,7 +113,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "selaras.web.renderer.Renderer"
 INSTALLED_APPS.append("django.forms")
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -162,7 +163,8 @@ WHITENOISE_STATIC_PREFIX = "/static/"
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = False
 STATIC_ROOT = ROOT / "selaras" / "web" / "static"
-WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/built/"  # their names carry a digest
 
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

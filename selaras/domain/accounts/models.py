@@ -26,6 +26,7 @@ class Account(ClosedModel, AbstractBaseUser):
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: list[str] = []
+    last_login = None  # type: ignore[assignment]
 
     id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUID7(), editable=False)
     email = models.EmailField(blank=True)

@@ -1,0 +1,88 @@
+"""Wawasan: how the year stands in the units one may look over, and the reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from selaras.domain.evaluation.codes import Predikat
+from selaras.domain.organization.models import Unit
+from selaras.domain.organization.querysets import within
+from selaras.domain.skp.labels import SKP_STATE
+from selaras.domain.skp.querysets import READERS
+from selaras.insight import reports
+from selaras.insight.overview import overview
+from selaras.kernel.viewer import Span
+from selaras.web.exports import sheet_answer
+from selaras.web.periods import period_label
+
+ENDINGS = ("xlsx", "csv")
+
+
+@require_GET
+def index(request: Any) -> HttpResponse:
+    """Everybody sees the whole government in counts; who leads or looks after a subtree picks a unit of it."""
+    viewer, year = request.viewer, _year(request)
+    choices = list(_units(viewer).order_by("first")[:400])
+    unit = _chosen(request, viewer, choices)
+    span = Span(unit.first, unit.last) if unit else None
+    context: dict[str, Any] = {"units": choices, "unit": unit, "year": year, "reports": reports.listed()}
+    if span:
+        found = overview(span, year=year, today=viewer.today)
+        context |= {
+            "plans": [(str(label), found["plans"].get(state, 0)) for state, label in _states()],
+            "total": sum(found["plans"].values()),
+            "agreed": found["plans"].get("agreed", 0),
+            "activity": [(period_label(month), *counts) for month, *counts in found["activity"]],
+            "predikat": [
+                (period_label(code), [(_word(one), counts.get(str(one), 0), str(one)) for one in Predikat], sum(counts.values()))
+                for code, counts in found["predikat"].items()
+            ],
+        }
+    return render(request, "insight/index.html", context)
+
+
+def _states() -> list[tuple[str, Any]]:
+    return [*((str(code), label) for code, label in SKP_STATE.items()), ("none", _("Belum ada"))]
+
+
+def _word(predikat: Predikat) -> str:
+    from selaras.domain.evaluation import labels
+
+    return str(labels.PREDIKAT[predikat])
+
+
+def _year(request: Any) -> int:
+    period = request.frame.period
+    return int(period["code"][:4]) if period else request.viewer.today.year
+
+
+def _units(viewer: Any) -> Any:
+    """Units below those one leads or looks after; counts of fewer people would tell about persons."""
+    return Unit.objects.as_of(viewer.today).filter(within((*viewer.leads, *viewer.spans(*READERS))))
+
+
+def _chosen(request: Any, viewer: Any, choices: list[Unit]) -> Unit | None:
+    wanted = request.GET.get("unit") or request.session.get("unit", "")
+    for unit in choices:
+        if str(unit.pk) == wanted:
+            return unit
+    if choices:
+        return choices[0]
+    return Unit.objects.as_of(viewer.today).filter(parent=None).first()
+
+
+@require_GET
+def report(request: Any, slug: str, ending: str) -> HttpResponse:
+    """One report as a file: exactly the rows that this person may see."""
+    found = reports.find(slug)
+    if found is None or ending not in ENDINGS:
+        raise Http404
+    request.GET = request.GET.copy()
+    request.GET["format"] = ending
+    rows = found.rows(request.viewer, _year(request))
+    return sheet_answer(request, f"{slug}-{_year(request)}", [str(h) for h in found.headers], rows)
