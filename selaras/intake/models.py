@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -11,6 +13,7 @@ from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import CodeField, Link
 
 from .codes import BatchState, ImportKind
+from .querysets import BatchQuerySet
 
 
 class ImportMapping(TenantModel):
@@ -46,6 +49,8 @@ class ImportBatch(TenantModel):
     by_id = models.UUIDField(null=True)
     at = models.DateTimeField(db_default=Now())
     applied_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = BatchQuerySet.as_manager()
 
     class Meta:
         constraints = [

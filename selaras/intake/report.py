@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from selaras.gateways.sheets import Problem
+from selaras.kernel.refusal import Refusal
 
 SHOWN_CHARACTERS = 120
 MOST_CHANGES = 1_000
@@ -99,3 +100,8 @@ def from_problems(problems: Iterable[Problem], columns: Iterable[str]) -> list[F
         for problem in problems
         if problem.column in used or problem.code in {"too_wide", "merged"}
     ]
+
+
+def refused(name: str, refusal: Refusal) -> Report:
+    """The report of a file that could not be read as a whole: its one error has no row."""
+    return Report(errors=[Finding(0, "", shown(name), refusal.sentence, refusal.code)])

@@ -61,7 +61,7 @@ class PersonFacts:
 
 @dataclass(frozen=True, slots=True)
 class PersonWrite:
-    """One person to be written. What is None stays as it is; ``changes`` (field -> before, after) are told.
+    """One person to be written. What is None stays; ``changes`` (field -> before, after) are told.
 
     ``is_new`` people also get their ``nip`` from ``since`` on. ``superior`` is who should lead them: where the
     tree says otherwise, it is written as an explicit superior.

@@ -1,0 +1,27 @@
+"""Files on their way in: checked, then applied when the person has said yes."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from selaras.intake import batches
+
+from .run import job
+
+
+@job(batches.CHECK_JOB)
+def check_import(agency_id: UUID, progress: Any, batch_id: str) -> dict[str, Any]:
+    batch = batches.check_batch(batch_id=UUID(batch_id))
+    return {"batch_id": batch_id, "state": str(batch.state)}
+
+
+@job(batches.APPLY_JOB)
+def apply_import(agency_id: UUID, progress: Any, batch_id: str) -> dict[str, Any]:
+    now = timezone.now()
+    batch = batches.apply_batch(
+        batch_id=UUID(batch_id), at=now, today=timezone.localdate(now), progress=progress
+    )
+    return {"batch_id": batch_id, "state": str(batch.state)}
