@@ -13,8 +13,13 @@ BUILT = Path(__file__).parent / "static" / "built"
 
 
 @lru_cache(maxsize=4)
-def _manifest(written: int) -> dict[str, str]:
-    return json.loads((BUILT / "manifest.json").read_text())
+def _manifest(folder: Path, written: int) -> dict[str, str]:
+    return json.loads((folder / "manifest.json").read_text())
+
+
+def _written() -> int:
+    """While developing a new build is seen at once; otherwise it is read once."""
+    return (BUILT / "manifest.json").stat().st_mtime_ns if settings.DEBUG else 0
 
 
 def address(name: str) -> str:
@@ -23,8 +28,7 @@ def address(name: str) -> str:
     Raises ImproperlyConfigured where nothing was built or the name is unknown.
     """
     try:
-        written = (BUILT / "manifest.json").stat().st_mtime_ns
-        return f"{settings.STATIC_URL}built/{_manifest(written)[name]}"
+        return f"{settings.STATIC_URL}built/{_manifest(BUILT, _written())[name]}"
     except (FileNotFoundError, KeyError) as missing:
         raise ImproperlyConfigured(
             f"{name} is not built: run `npm ci && npm run build` in frontend/, or `make run`."

@@ -1,6 +1,7 @@
 """The pieces, the forms, the lists and the build: what a screen relies on."""
 
 import json
+import os
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -52,7 +53,8 @@ def test_an_asset_is_found_by_its_plain_name():
     assert shown("{% asset 'app.css' %}") == "/static/built/app.1.css"
 
 
-def test_what_was_not_built_says_how_to_build_it(built):
+def test_what_was_not_built_says_how_to_build_it(built, settings):
+    settings.DEBUG = True
     with pytest.raises(ImproperlyConfigured, match="npm run build"):
         assets.address("unknown.js")
     (built / "manifest.json").unlink()
@@ -60,9 +62,8 @@ def test_what_was_not_built_says_how_to_build_it(built):
         assets.address("app.css")
 
 
-def test_a_new_build_is_seen_without_a_restart(built):
-    import os
-
+def test_while_developing_a_new_build_is_seen_at_once(built, settings):
+    settings.DEBUG = True
     assets.address("app.css")
     (built / "manifest.json").write_text(json.dumps({"app.css": "app.2.css"}))
     os.utime(built / "manifest.json", ns=(1, 1))
