@@ -72,7 +72,7 @@ class Cluster:
         password.write_text(superuser_password)
         password.chmod(0o600)
         try:
-            self.login.gives(self.folder)
+            self.login.gives(self.folder, password)
             self.run_initdb(draft, password)
         finally:
             password.unlink(missing_ok=True)
@@ -106,8 +106,7 @@ class Cluster:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         self.shorten_log()
         self.configure(throwaway=throwaway)
-        for place in (self.folder, self.data):
-            self.login.gives(place)
+        self.login.gives(self.folder, self.data)
         done = self.pg_ctl("start", "-w", "-t", str(START_SECONDS), "-l", self.log)
         if done.returncode:
             raise self.trouble(done.stdout + tail(self.log), "start")

@@ -46,13 +46,16 @@ class Login:
             **who,  # type: ignore[call-overload]
         )
 
-    def gives(self, folder: Path) -> None:
-        """Hand the folder and all below to the owner; nothing to do where it is ours already."""
-        if os.geteuid() != 0 or owned_by(folder, self.owner[0]):
-            return
-        for place, _, names in os.walk(folder):
-            for path in (place, *(os.path.join(place, name) for name in names)):
-                os.chown(path, *self.owner, follow_symlinks=False)
+    def gives(self, *places: Path) -> None:
+        """Hand files, and folders with all below, to the owner; what is the owner's already stays."""
+        if os.geteuid() == 0:
+            for place in places:
+                if not owned_by(place, self.owner[0]):
+                    self.give(place)
+
+    def give(self, place: Path) -> None:
+        for path in (place, *place.rglob("*")):
+            os.chown(path, *self.owner, follow_symlinks=False)
 
 
 def owned_by(folder: Path, uid: int) -> bool:

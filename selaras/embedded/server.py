@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -49,10 +50,13 @@ class Server:
 def start(home: Path, *, environ: Mapping[str, str] | None = None, throwaway: bool = False) -> Server:
     """A server under ``home``: made if it never was, started if it does not run, else shared.
 
-    ``throwaway`` trades safety in a power cut for speed (tests). Raises Trouble.
+    ``throwaway`` trades safety in a power cut for speed (tests): such data are marked when they are made, and
+    made anew where they do not start. Raises Trouble, also where ``home`` holds data that are not marked so.
     """
     home = home_folder(home)
     with alone(home):
+        if throwaway:
+            mark_throwaway(home)
         cluster = made(home, os.environ if environ is None else environ)
         bring_up(cluster, home, throwaway=throwaway)
         owner = address(cluster, roles.OWNER, home)
@@ -91,13 +95,25 @@ def made(home: Path, environ: Mapping[str, str]) -> Cluster:
     binaries = find(environ)
     cluster = Cluster(home / "pg", binaries, login.choose(binaries.folder, home / "pg"))
     if not cluster.data.exists():
-        forget(home, SUPERUSER, roles.OWNER, roles.APP)
-        cluster.init(superuser_password=password_of(home, SUPERUSER))
+        remake(cluster, home)
     elif SUPERUSER not in read(home):
         raise Trouble(
             f"The passwords of the database are gone: put {home / 'secrets'} back, or remove {home / 'pg'}."
         )
     return cluster
+
+
+def mark_throwaway(home: Path) -> None:
+    """Data that may be lost are marked as such before they are made; others are never touched."""
+    mark = home / "pg" / "throwaway"
+    if (home / "pg" / "data").exists() and not mark.exists():
+        raise Trouble(f"{home} holds data that are not for tests: name another SELARAS_HOME.")
+    mark.touch()
+
+
+def remake(cluster: Cluster, home: Path) -> None:
+    forget(home, SUPERUSER, roles.OWNER, roles.APP)
+    cluster.init(superuser_password=password_of(home, SUPERUSER))
 
 
 def bring_up(cluster: Cluster, home: Path, *, throwaway: bool) -> None:
@@ -106,8 +122,20 @@ def bring_up(cluster: Cluster, home: Path, *, throwaway: bool) -> None:
         if reachable(cluster, home):
             return
         cluster.stop()
-    cluster.start(throwaway=throwaway)
+    launch(cluster, home, throwaway=throwaway)
     roles.make_owner(address(cluster, SUPERUSER, home), home)
+
+
+def launch(cluster: Cluster, home: Path, *, throwaway: bool) -> None:
+    """Start it; data that may be lost and do not start (another PostgreSQL, a power cut) are made anew."""
+    try:
+        cluster.start(throwaway=throwaway)
+    except Trouble:
+        if not throwaway:
+            raise
+        shutil.rmtree(cluster.data)
+        remake(cluster, home)
+        cluster.start(throwaway=True)
 
 
 def reachable(cluster: Cluster, home: Path) -> bool:
