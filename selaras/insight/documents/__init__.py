@@ -1,0 +1,7 @@
+"""What a paper says, as plain data for its template: nothing is computed in a template, nothing is pasted
+into one."""
+
+from .evaluation import evaluation_document
+from .skp import skp_document
+
+__all__ = ["evaluation_document", "skp_document"]
