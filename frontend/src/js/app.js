@@ -7,6 +7,7 @@ import { messages } from "./messages.js";
 
 const ready = (root) => {
   autosave(root);
+  keeping(root);
   counters(root);
   files(root);
   scrolling(root);

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
@@ -174,6 +175,7 @@ def todo(
     return part("todo", context, title=title, why=why, url=url, label=label, kind=kind, icon=icon, main=main)
 
 
+@register.simple_tag(takes_context=True, name="nothing")
 @register.simple_tag(takes_context=True)
 def empty(
     context: template.Context,
@@ -289,7 +291,8 @@ def job(context: template.Context, job: Mapping[str, Any]) -> SafeString:
         "message": "",
         "result_url": "",
     }
-    return part("job", context, **{**words, **job})
+    spot = f"job-{crc32(str(job['url']).encode()):08x}"
+    return part("job", context, **{**words, **job, "spot": spot})
 
 
 @register.simple_tag(takes_context=True)
