@@ -28,6 +28,9 @@ FRONTEND = ROOT / "frontend"
 BUILT = ROOT / "selaras" / "web" / "static" / "built"
 NODE_APART = VENV / "node"
 OLDEST_NODE = 20
+# A registry that is away is told within half a minute.
+PATIENCE = ("--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+NPM_CI = ("ci", "--no-audit", "--no-fund", "--loglevel=error", *PATIENCE)
 OLDEST_PYTHON = (3, 11)
 
 # Some tools hide the cause: a disk with less than this is taken for full when a step has failed.
@@ -219,15 +222,14 @@ def install_requirements(kind: str) -> bool:
 
 def build_frontend() -> Iterator[bool]:
     """Packages first, then styles, script and icons from the sources and the templates that use them."""
-    lock = FRONTEND / "package-lock.json"
-    modules = FRONTEND / "node_modules"
-    npm = ["ci", "--no-audit", "--no-fund", "--loglevel=error"]
-    packages = [FRONTEND / "package.json", lock]
-    yield step("npm", "Installing the front-end packages", packages, [modules], lambda: run_npm(*npm))
-    manifest = BUILT / "manifest.json"
-    yield step(
-        "frontend", "Building the front end", frontend_inputs(), [manifest], lambda: run_npm("run", "build")
-    )
+    packages = [FRONTEND / "package.json", FRONTEND / "package-lock.json"]
+    yield npm_step("npm", "Installing the front-end packages", NPM_CI, packages, FRONTEND / "node_modules")
+    inputs = frontend_inputs()
+    yield npm_step("frontend", "Building the front end", ("run", "build"), inputs, BUILT / "manifest.json")
+
+
+def npm_step(name: str, title: str, arguments: Sequence[str], inputs: list[Path], product: Path) -> bool:
+    return step(name, title, inputs, [product], lambda: run_npm(arguments, what=title))
 
 
 def frontend_inputs() -> list[Path]:
@@ -239,11 +241,11 @@ def frontend_inputs() -> list[Path]:
     return sorted({*sources, *users})
 
 
-def run_npm(*arguments: str) -> None:
+def run_npm(arguments: Sequence[str], *, what: str) -> None:
     node, npm = node_and_npm()
     path = os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])
     command = [node, npm] if npm.suffix == ".js" else [npm]
-    run([*command, *arguments], what="Building the front end", cwd=FRONTEND, env={**os.environ, "PATH": path})
+    run([*command, *arguments], what=what, cwd=FRONTEND, env={**os.environ, "PATH": path})
 
 
 def node_and_npm() -> tuple[Path, Path]:
