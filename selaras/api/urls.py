@@ -9,6 +9,11 @@ from .main import api
 RESOURCES: list[str] = [
     "simulations",
     "organization",
+    "reports",
+    "competencies",
+    "indicators",
+    "objectives",
+    "needs",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

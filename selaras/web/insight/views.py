@@ -16,11 +16,9 @@ from selaras.domain.skp.labels import SKP_STATE
 from selaras.domain.skp.querysets import READERS
 from selaras.insight import reports
 from selaras.insight.overview import overview
+from selaras.insight.reports.rendering import KINDS, sheet
 from selaras.kernel.viewer import Span
-from selaras.web.exports import sheet_answer
 from selaras.web.periods import period_label
-
-ENDINGS = ("xlsx", "csv")
 
 
 @require_GET
@@ -80,9 +78,8 @@ def _chosen(request: Any, viewer: Any, choices: list[Unit]) -> Unit | None:
 def report(request: Any, slug: str, ending: str) -> HttpResponse:
     """One report as a file: exactly the rows that this person may see."""
     found = reports.find(slug)
-    if found is None or ending not in ENDINGS:
+    if found is None or ending not in KINDS:
         raise Http404
-    request.GET = request.GET.copy()
-    request.GET["format"] = ending
-    rows = found.rows(request.viewer, _year(request))
-    return sheet_answer(request, f"{slug}-{_year(request)}", [str(h) for h in found.headers], rows)
+    response = HttpResponse(sheet(found, request.viewer, _year(request), ending), content_type=KINDS[ending])
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{_year(request)}.{ending}"'
+    return response

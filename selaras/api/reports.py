@@ -1,0 +1,42 @@
+"""Reports as files: ``/reports/{slug}.xlsx`` and ``.csv``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from ninja import Router, Schema
+
+from selaras.insight import reports
+from selaras.insight.reports.rendering import KINDS, sheet
+
+from .base import PROBLEMS
+
+router = Router(tags=["reports"])
+
+
+class ReportOut(Schema):
+    slug: str
+    title: str
+    about: str
+    formats: list[str]
+
+
+@router.get("/reports", response={200: list[ReportOut], 401: PROBLEMS[401]})
+def listed(request: Any) -> Any:
+    return [
+        {"slug": one.slug, "title": str(one.title), "about": str(one.about), "formats": list(KINDS)}
+        for one in reports.listed()
+    ]
+
+
+@router.get("/reports/{slug}.{ending}", response={200: bytes, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+def report(request: Any, slug: str, ending: str, year: int | None = None) -> HttpResponse:
+    """The rows that the caller may see, of the given year (this year without)."""
+    found = reports.find(slug)
+    if found is None or ending not in KINDS:
+        raise Http404
+    content = sheet(found, request.viewer, year or request.viewer.today.year, ending)
+    response = HttpResponse(content, content_type=KINDS[ending])
+    response["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'
+    return response
