@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,7 @@ from selaras.kernel.keys import uuid7
 from selaras.kernel.viewer import Viewer
 
 from . import rules
-from .actions import _values, audit_key, plain
+from .actions import audit_key, plain
 from .models import Event, EventValue
 
 Changes = Mapping[str, Sequence[Any]]
@@ -28,10 +29,10 @@ def record_many(
     verb: str, kind: str, things: Iterable[tuple[UUID, Changes]], *, by: Viewer, as_role: str, at: dt.datetime
 ) -> int:
     """Append one event per thing (its key and field -> (before, after)); returns how many were written."""
-    values: list[EventValue] = []
+    values: list[Sequence[Any]] = []
     events = list(_events(verb, kind, things, values, by, as_role, at))
     insert_rows(Event, _EVENT, events)
-    insert_rows(EventValue, _VALUE, (_value_row(value) for value in values))
+    insert_rows(EventValue, _VALUE, values)
     return len(events)
 
 
@@ -39,7 +40,7 @@ def _events(
     verb: str,
     kind: str,
     things: Iterable[tuple[UUID, Changes]],
-    values: list[EventValue],
+    values: list[Sequence[Any]],
     by: Viewer,
     as_role: str,
     at: dt.datetime,
@@ -47,8 +48,7 @@ def _events(
     key, agency, by_id = audit_key(by.agency_id), by.agency_id, by.writes_as
     for thing_id, changes in things:
         event_id = uuid7()
-        kept, digests = _values(event_id, changes)
-        values += kept
+        digests = _digests(event_id, changes, values)
         leaf = rules.leaf_of(
             id=str(event_id),
             agency=str(agency),
@@ -64,8 +64,14 @@ def _events(
         yield (event_id, agency, at, by_id, as_role, verb, kind, thing_id, Jsonb(digests), leaf, mac)
 
 
-def _value_row(value: EventValue) -> Sequence[Any]:
-    return (value.pk, value.event_id, value.field, value.salt, _json(value.before), _json(value.after))
+def _digests(event_id: UUID, changes: Changes, values: list[Sequence[Any]]) -> dict[str, str]:
+    """Field -> salted digest; the rows of the values are appended to ``values`` without building models."""
+    digests: dict[str, str] = {}
+    for name, (before, after) in sorted(changes.items()):
+        salt, was, is_now = os.urandom(16), plain(before), plain(after)
+        digests[name] = rules.value_digest(salt, name, was, is_now)
+        values.append((uuid7(), event_id, name, salt, _json(was), _json(is_now)))
+    return digests
 
 
 def _json(value: Any) -> Jsonb | None:
