@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HERE = [sys.executable, "-P"]
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
-MIGRATIONS = [*HERE, "-m", "django", "makemigrations"]
+MIGRATIONS = [*HERE, "-W", "ignore::RuntimeWarning", "-m", "django", "makemigrations"]
 # Settings that open no database and need no secret.
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "config.settings_types"}
 
