@@ -43,7 +43,7 @@ def newest_head(agency_id: UUID, *, storage: Storage | None = None) -> WrittenHe
 
 
 def heads(agency_id: UUID, *, storage: Storage | None = None, newest_only: bool = False) -> list[WrittenHead]:
-    """All written heads by size (or those of the newest hundred thousand leaves). Refusal if one is unreadable."""
+    """All written heads by size (or the newest hundred thousand leaves). Refusal if one is unreadable."""
     where = storage or default_storage
     folder = _folder(agency_id)
     try:

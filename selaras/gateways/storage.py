@@ -1,4 +1,4 @@
-"""Where the bytes of files lie: behind Django's storage backend, so that two web machines see the same files."""
+"""Where the bytes of files lie: behind a storage backend, so that two web machines see the same files."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def keep_evidence(agency_id: UUID, name: str, file: IO[bytes], limit: int) -> St
 def keep_import(agency_id: UUID, name: str, file: IO[bytes], limit: int) -> StoredFile:
     """Store a table on its way in; what it is, the reader judges (gateways/sheets)."""
     return _keep(agency_id, "intake", name, read_within(name, file, limit), "application/octet-stream")
+
+
+def keep_result(agency_id: UUID, name: str, content: bytes, media_type: str) -> StoredFile:
+    """Store a file of our own making, to be fetched from a page."""
+    return _keep(agency_id, "results", name, content, media_type)
 
 
 def read_within(name: str, file: IO[bytes], limit: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from selaras.domain.indicators.models import Source
 from selaras.domain.organization.models import Grant, Position
 from selaras.domain.tenancy.actions import enqueue
 from selaras.domain.tenancy.models import Agency, Job
-from selaras.gateways.storage import StoredFile, read_stored
+from selaras.gateways.sheets import XLSX
+from selaras.gateways.storage import StoredFile, keep_result, read_stored
 from selaras.kernel.closed import action
 from selaras.kernel.dated import valid
 from selaras.kernel.moves import check_move
@@ -95,17 +97,21 @@ def check_batch(*, batch_id: UUID) -> ImportBatch:
     if batch.state != BatchState.WAITING:
         return batch
     try:
-        report = examine(batch).report
+        examined = examine(batch)
     except Refusal as refusal:
-        report = refused(batch.file_name, refusal)
-    return _keep_report(batch, report)
+        return _keep_report(batch, refused(batch.file_name, refusal))
+    return _keep_report(batch, examined.report, examined)
 
 
-def _keep_report(batch: ImportBatch, report: Report) -> ImportBatch:
+def _keep_report(batch: ImportBatch, report: Report, examined: Examined | None = None) -> ImportBatch:
+    """The report, and where there are errors the sheet in which they can be mended."""
     there = BatchState.CHECKED if report.can_apply else BatchState.REFUSED
     check_move(MOVES, BatchState(batch.state), there, _closed_sentence())
     batch.state, batch.report = there, report.as_json()
-    batch.save(update_fields=["state", "report"])
+    if examined and not report.can_apply:
+        name = f"kesalahan-{PurePath(batch.file_name).stem}.xlsx"
+        batch.sheet = keep_result(batch.agency_id, name, error_sheet(examined), XLSX).path
+    batch.save(update_fields=["state", "report", "sheet"])
     return batch
 
 
@@ -135,7 +141,7 @@ def apply_batch(
     progress(1, 3)
     examined = examine(batch)
     if not examined.report.can_apply:
-        return _keep_report(batch, examined.report)
+        return _keep_report(batch, examined.report, examined)
     check_move(MOVES, BatchState(batch.state), BatchState.APPLIED, _closed_sentence())
     progress(2, 3)
     write(examined, source=batch.source, by=by, at=at)

@@ -33,12 +33,14 @@ class ImportMapping(TenantModel):
 
 
 class ImportBatch(TenantModel):
-    """One file on its way in: ``report`` is what the checks said, ``path`` where its content lies."""
+    """One file on its way in: ``report`` is what the checks said, ``path`` where its content lies,
+    ``sheet`` where the rows with their errors lie."""
 
     kind = CodeField(ImportKind)
     state = CodeField(BatchState, default=BatchState.WAITING)
     file_name = models.CharField(max_length=255)
     path = models.CharField(max_length=255, blank=True)
+    sheet = models.CharField(max_length=255, blank=True)
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(default=0)
     source = Link(Source, null=True, blank=True, related_name="+")
