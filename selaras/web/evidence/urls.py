@@ -1,2 +1,6 @@
+from django.urls import path
+
+from . import views
+
 app_name = "evidence"
-urlpatterns: list = []
+urlpatterns = [path("<uuid:evidence_id>/", views.file, name="file")]
