@@ -28,10 +28,10 @@ run: setup-run
 	@exec .venv/bin/selaras up --demo $(ARGS)
 
 test: setup-test
-	@exec $(RUN) -m pytest -n 2 $(ARGS)
+	@exec $(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 e2e: setup-test
-	@exec $(RUN) -m pytest -n 2 tests/e2e $(ARGS)
+	@exec $(RUN) -m pytest tests/e2e $(ARGS)
 
 check: setup-test
 	@exec $(RUN) scripts/check.py $(ARGS)

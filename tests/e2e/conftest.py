@@ -1,0 +1,74 @@
+"""One installation and one browser for all journeys (one worker runs them: xdist_group)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from . import chromium
+from .running import Site
+from .running import site as running_site
+
+SignIn = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/e2e" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Site]:
+    named: dict[str, str] = {}
+    if owner := os.environ.get("SELARAS_OWNER_DATABASE_URL"):
+        named["SELARAS_OWNER_DATABASE_URL"] = fresh_database(owner)
+    with running_site(tmp_path_factory.mktemp("site"), **named) as site:
+        yield site
+
+
+def fresh_database(owner: str) -> str:
+    """On a server that the environment names, the journeys get a database of their own."""
+    import psycopg
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+    name = f"selaras_e2e_{os.getpid()}"
+    with psycopg.connect(owner, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return make_conninfo(**{**conninfo_to_dict(owner), "dbname": name})
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def seat(browser: Browser, site: Site) -> Iterator[SignIn]:
+    """``seat("penilai")`` gives a page signed in as that demo account, ``width``, ``theme`` and ``js`` as asked."""
+    accounts = {account["role"]: account for account in site.accounts()}
+    contexts = []
+
+    def sign_in(role: str, *, width: int = 1280, js: bool = True, **more: object) -> Page:
+        context = browser.new_context(
+            base_url=site.url, viewport={"width": width, "height": 900}, java_script_enabled=js, locale="id-ID", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/masuk/")
+        page.fill("input[name=username]", accounts[role]["nip"])
+        page.fill("input[name=password]", accounts[role]["password"])
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{site.url}/")
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()

@@ -1,0 +1,74 @@
+"""The real thing: `selaras up --demo` with a home of its own, as a person starts it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 240
+
+
+@dataclass(frozen=True)
+class Site:
+    """``environment`` is what a command line of this installation needs."""
+
+    url: str
+    environment: dict[str, str]
+
+    def selaras(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-P", "-m", "selaras.cli", *arguments]
+        return subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+
+    def accounts(self) -> list[dict[str, Any]]:
+        return json.loads(self.selaras("demo", "accounts", "--json").stdout)  # type: ignore[no-any-return]
+
+
+@contextlib.contextmanager
+def site(home: Path, **more: str) -> Iterator[Site]:
+    """Started, waited for, and stopped as Ctrl-C does; what it said stands in ``home/up.log``."""
+    port = _free_port()
+    environment = {
+        name: value for name, value in os.environ.items()
+        if name not in ("SELARAS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SELARAS_SECRET_KEY", "SELARAS_DEMO")
+    }  # fmt: skip
+    environment |= {"SELARAS_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "up.log").open("w") as log:
+        command = [sys.executable, "-P", "-m", "selaras.cli", "up", "--demo", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            _wait(process, f"http://127.0.0.1:{port}", home / "up.log")
+            yield Site(f"http://127.0.0.1:{port}", {**environment, "SELARAS_DEMO": "1"})
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(60)
+
+
+def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"selaras up ended:\n{log.read_text()[-3000:]}")
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{url}/masuk/", timeout=5).close()
+            return
+        time.sleep(0.2)
+    raise RuntimeError(f"selaras up does not answer:\n{log.read_text()[-3000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
