@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -9,7 +10,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from .secrets import password_of, read
+from .secrets import password_of
 from .trouble import Trouble
 
 OWNER, APP, DATABASE = "selaras_owner", "selaras_app", "selaras"
@@ -54,30 +55,24 @@ def make_owner(superuser_url: str, home: Path) -> None:
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*named))
 
 
-def app_url(owner_url: str, home: Path) -> str:
-    """The app's address on the owner's server; its login is made where it is missing.
-
-    Raises Trouble where the login is there but its password was never kept under this ``home``.
-    """
-    parts = conninfo_to_dict(owner_url)
-    key = (
-        APP
-        if str(parts.get("host", "")).startswith(str(home))
-        else f"{APP}@{parts.get('host')}:{parts.get('port')}"
-    )
+def app_url(owner_url: str, password: str) -> str:
+    """The app's address on the owner's server; its login is made with that password where it is missing."""
     with connect(owner_url) as connection:
-        make_app_role(connection, home, key)
-    return url(**{**parts, "user": APP, "password": password_of(home, key)})
+        if not has_role(connection, APP):
+            create_role(connection, APP, password, "NOCREATEDB NOCREATEROLE")
+    return url(**{**conninfo_to_dict(owner_url), "user": APP, "password": password})
 
 
-def make_app_role(connection: psycopg.Connection[tuple[object, ...]], home: Path, key: str) -> None:
-    if not has_role(connection, APP):
-        create_role(connection, APP, password_of(home, key), "NOCREATEDB NOCREATEROLE")
-    elif key not in read(home):
-        raise Trouble(
-            f"The login {APP} exists on that server, but its password is not known here: "
-            "give the app's address in SELARAS_DATABASE_URL, or drop the login so that it is made anew."
-        )
+def derived_password(owner_url: str) -> str | None:
+    """The app's password on a server that is not ours: the owner's tells it, never the other way round.
+
+    Every home of one server (the site's, the tests') comes to the same without writing it down. None
+    where the owner signs in without a password.
+    """
+    secret = conninfo_to_dict(owner_url).get("password")
+    if not secret:
+        return None
+    return hashlib.scrypt(str(secret).encode(), salt=APP.encode(), n=2**14, r=8, p=1, dklen=24).hex()
 
 
 def has_role(connection: psycopg.Connection[tuple[object, ...]], name: str) -> bool:

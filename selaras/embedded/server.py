@@ -60,7 +60,13 @@ def start(home: Path, *, environ: Mapping[str, str] | None = None, throwaway: bo
         cluster = made(home, os.environ if environ is None else environ)
         bring_up(cluster, home, throwaway=throwaway)
         owner = address(cluster, roles.OWNER, home)
-        return Server(home, owner, roles.app_url(owner, home), cluster.binaries.origin, use(home))
+        return Server(
+            home,
+            owner,
+            roles.app_url(owner, password_of(home, roles.APP)),
+            cluster.binaries.origin,
+            use(home),
+        )
 
 
 def stop(home: Path) -> None:

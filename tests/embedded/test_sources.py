@@ -32,17 +32,24 @@ def test_an_owner_s_address_makes_the_app_s_login(server: Server, tmp_path: Path
     with psycopg.connect(server.owner_url, autocommit=True) as connection:
         connection.execute("DROP ROLE selaras_app")
     environ = {"SELARAS_OWNER_DATABASE_URL": server.owner_url}
-    first = embedded.provide(tmp_path, environ)
-    assert embedded.provide(tmp_path, environ).app_url == first.app_url
+    first = embedded.provide(tmp_path / "site", environ)
+    assert embedded.provide(tmp_path / "tests", environ).app_url == first.app_url
     with psycopg.connect(first.app_url) as connection:
         assert connection.execute("SELECT current_user").fetchone() == ("selaras_app",)
+    with psycopg.connect(server.owner_url, autocommit=True) as connection:
+        connection.execute("DROP ROLE selaras_app")
 
 
 def test_a_login_of_unknown_password_is_a_sentence(server: Server, tmp_path: Path) -> None:
     with pytest.raises(
-        Trouble, match="password is not known here: give the app's address in SELARAS_DATABASE_URL"
+        Trouble, match="has a password of its own on that server: give its address in SELARAS_DATA"
     ):
         embedded.provide(tmp_path, {"SELARAS_OWNER_DATABASE_URL": server.owner_url})
+
+
+def test_another_owner_s_password_makes_another_app_s() -> None:
+    made = {roles.derived_password(f"postgresql://o{who}@h/d") for who in (":one", ":two", "")}
+    assert len(made) == 3 and None in made
 
 
 def test_a_database_that_does_not_answer_is_a_sentence(tmp_path: Path) -> None:
