@@ -84,7 +84,26 @@ def _touch_token(token_id: UUID, at: dt.datetime) -> None:
         Token.objects.filter(pk=token_id).update(last_used_at=at)
 
 
-APPENDS: dict[str, Callable[..., None]] = {"opening": _note_opening, "token_used": _touch_token}
+def _note_seen(feedback_ids: list[UUID], at: dt.datetime) -> None:
+    from selaras.domain.feedback.models import Feedback
+
+    with holding_pen():
+        Feedback.objects.filter(pk__in=feedback_ids, seen_at=None).update(seen_at=at)
+
+
+def _note_read(notice_id: UUID, at: dt.datetime) -> None:
+    from selaras.notices.models import Notice
+
+    with holding_pen():
+        Notice.objects.filter(pk=notice_id, read_at=None).update(read_at=at)
+
+
+APPENDS: dict[str, Callable[..., None]] = {
+    "opening": _note_opening,
+    "token_used": _touch_token,
+    "feedback_seen": _note_seen,
+    "notice_read": _note_read,
+}
 
 
 def append_after(request: HttpRequest, name: str, **values: Any) -> None:
