@@ -44,6 +44,16 @@ def check_draft_for(user: Viewer, employee_id: Any) -> str:
     return "pegawai"
 
 
+def reason_not_to_remove(result: Any) -> str:
+    """Why this result must stay; empty where it may go. What was agreed stays in the plan (rules.md 2.5)."""
+    if result.children.exists():
+        return _("RHK ini dirujuk oleh rencana bawahan Anda, jadi tidak dapat dihapus.")
+    agreed = result.skp.snapshots.order_by("-version").values_list("content", flat=True).first()
+    if agreed and any(row.get("id") == str(result.pk) for row in agreed["results"]):
+        return _("RHK ini pernah disepakati dan punya riwayat. Ubah isinya lewat addendum, jangan dihapus.")
+    return ""
+
+
 def check_year_open(period: Any) -> None:
     if period.state == PeriodState.CLOSED:
         sentence = _("Tahun %(code)s sudah ditutup, jadi rencana baru tidak dapat dibuka.") % {

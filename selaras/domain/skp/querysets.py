@@ -61,7 +61,8 @@ class SkpQuerySet(ClosedQuerySet):
 
     def with_content(self) -> Any:
         """Annotates ``behaviour_rows`` ``{value, ekspektasi}``, ``attachment_rows`` ``{kind, number, text}``,
-        ``remark_rows`` ``{result, by, name, text, at}``, ``agreed_content`` (the last snapshot or None)."""
+        ``remark_rows`` ``{result, by, name, text, at}``, ``agreed_content`` (the last snapshot or None)
+        and ``version_rows`` ``{version, at}`` of all snapshots, newest first."""
         mine = {"skp": OuterRef("pk")}
         behaviours = _rows("PerilakuKerja").filter(**mine).order_by("value")
         attachments = _rows("Lampiran").filter(**mine).order_by("kind", "number")
@@ -74,6 +75,9 @@ class SkpQuerySet(ClosedQuerySet):
                 remarks, result="result_id", by="by_id", name="by__name", text="text", at="at"
             ),
             agreed_content=Subquery(agreed),
+            version_rows=_array(
+                _rows("Snapshot").filter(**mine).order_by("-version"), version="version", at="agreed_at"
+            ),
         )
 
     def with_last_year(self) -> Any:
@@ -96,8 +100,14 @@ class HasilQuerySet(ClosedQuerySet):
         )
 
     def with_links(self) -> Any:
-        """What each RHK serves, in the same query."""
-        return self.select_related("parent__skp__employee", "objective__unit", "assigned_by")
+        """What each RHK serves and what that serves in turn, in the same query."""
+        return self.select_related(
+            "parent__skp__employee",
+            "parent__parent__skp__employee",
+            "parent__objective__unit",
+            "objective__unit",
+            "assigned_by",
+        )
 
 
 def _rows(name: str) -> Any:

@@ -11,7 +11,7 @@ from selaras.domain.skp.models import Skp
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
 
-PAGE = "skp:plan"
+PAGE = "skp:detail"
 
 
 def to_penilai(skp: Skp, by: Viewer) -> Receivers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from selaras.domain.cycle import actions as cycle
 from selaras.domain.skp import actions
 from selaras.domain.skp.codes import Aspek, LampiranKind, Perspektif, SkpForm, SkpLayout, SkpState
 from selaras.domain.skp.models import HasilKerja, Skp
@@ -62,3 +63,8 @@ def in_state(world: World, state: SkpState, name: str = "clerk", boss: str = "ch
         actions.agree(skp_id=skp.pk, by=world.viewer(boss), at=NOW)
     skp.refresh_from_db()
     return skp
+
+
+def last_year(world: World, name: str = "clerk") -> Skp:
+    before = cycle.open_year(year=2025, by=world.system, at=NOW)
+    return complete(world, name, period=before)

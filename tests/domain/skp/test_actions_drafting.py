@@ -16,7 +16,7 @@ from selaras.kernel.keys import uuid7
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from tests.factories.world import NOW, World
 
-from .plans import LINE, add, complete, draft, in_state, objective
+from .plans import LINE, add, complete, draft, in_state, last_year, objective
 
 
 def test_a_new_plan_has_its_penilai_layout_and_seven_values(world: World) -> None:
@@ -49,11 +49,6 @@ def test_no_superior_no_post_no_open_year(world: World) -> None:
     with pytest.raises(Refusal) as closed:
         draft(world)
     assert closed.value.code == "period_closed"
-
-
-def last_year(world: World, name: str = "clerk") -> Skp:
-    before = cycle.open_year(year=2025, by=world.system, at=NOW)
-    return complete(world, name, period=before)
 
 
 def test_a_copy_takes_every_field(world: World) -> None:

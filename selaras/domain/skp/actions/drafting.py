@@ -120,9 +120,7 @@ def set_lampiran(
         return skp
     if version is not None and version != skp.version:
         raise Conflict(
-            _(
-                "Lampiran ini sudah disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih salah satu."
-            ),
+            _("Lampiran ini sudah disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih salah satu."),
             theirs={str(kind): "\n".join(before)},
             yours={str(kind): "\n".join(wanted)},
             version=skp.version,

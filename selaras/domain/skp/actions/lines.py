@@ -126,7 +126,7 @@ def edit_result(
 def remove_result(*, result_id: UUID, by: Viewer, at: dt.datetime) -> None:
     """Take a result off the plan. One that others hang on, or that has a history, is kept and says why."""
     result, skp, role = _opened(result_id, by)
-    if reason := reason_not_to_remove(result):
+    if reason := access.reason_not_to_remove(result):
         raise Refusal(reason, code="in_use")
     statement, number = result.statement, result.number
     result.remarks.all().delete()
@@ -142,16 +142,6 @@ def remove_result(*, result_id: UUID, by: Viewer, at: dt.datetime) -> None:
         later.save(update_fields=["number"])
     raise_version(skp)
     audit.record("remove_result", skp, by=by, as_role=role, at=at, changes={"statement": (statement, None)})
-
-
-def reason_not_to_remove(result: HasilKerja) -> str:
-    """Why this result must stay; empty where it may go. What was agreed stays in the plan (rules.md 2.5)."""
-    if result.children.exists():
-        return _("RHK ini dirujuk oleh rencana bawahan Anda, jadi tidak dapat dihapus.")
-    agreed = result.skp.snapshots.order_by("-version").values_list("content", flat=True).first()
-    if agreed and any(row.get("id") == str(result.pk) for row in agreed["results"]):
-        return _("RHK ini pernah disepakati dan punya riwayat. Ubah isinya lewat addendum, jangan dihapus.")
-    return ""
 
 
 @action
@@ -176,9 +166,7 @@ def facts(result: HasilKerja, names: Sequence[str] = FIELDS) -> dict[str, Any]:
 
 
 def changed() -> str:
-    return _(
-        "Isi ini sudah disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih atau gabungkan."
-    )
+    return _("Isi ini sudah disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih atau gabungkan.")
 
 
 def _opened(result_id: UUID, by: Viewer) -> tuple[HasilKerja, Skp, str]:
