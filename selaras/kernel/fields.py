@@ -12,6 +12,10 @@ from django.db import models
 class CodeField(models.CharField):  # type: ignore[type-arg]
     """A StrEnum's code, stored as text and held by a CHECK; read back as the enum."""
 
+    # For the type checker: the enum of each field is known only when the class is made.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def __init__(
         self, enum: type[StrEnum] | None = None, codes: Iterable[str] = (), **kwargs: Any
     ) -> None:

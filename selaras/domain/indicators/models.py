@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -15,7 +17,7 @@ from selaras.kernel.versions import Versioned
 from .codes import Aggregation, Direction, Formula, Measure, SourceKind
 from .querysets import IndicatorQuerySet, MeasurementQuerySet, SourceQuerySet
 
-FIGURE = {"max_digits": 24, "decimal_places": 6}
+FIGURE: Any = {"max_digits": 24, "decimal_places": 6}
 
 
 class Source(TenantModel):
