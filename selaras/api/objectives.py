@@ -1,0 +1,290 @@
+"""The graph of objectives, and how people's work meets it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router, Schema, Status
+from pydantic import Field
+
+from selaras.domain.skp.models import HasilKerja, Skp
+from selaras.domain.strategy import actions
+from selaras.domain.strategy.codes import ObjectiveKind
+from selaras.domain.strategy.models import Objective, ObjectiveLink
+from selaras.insight.alignment import alignment_of
+
+from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
+from .inputs import Code, Text, Words, Year, amount, unit_of
+
+router = Router(tags=["objectives"])
+ORDERS = {"code": ("code", "id"), "kind": ("kind", "code", "id"), "statement": ("statement", "id")}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+
+
+class ObjectiveOut(Schema):
+    id: UUID
+    code: str
+    kind: ObjectiveKind
+    statement: str
+    note: str
+    unit: Named
+    first_year: int
+    last_year: int
+    is_retired: bool
+    version: int
+
+
+class LinkOut(Schema):
+    """``contribution`` in percent of the parent, null where not weighed."""
+
+    id: UUID
+    objective: Named
+    contribution: str | None
+
+
+class ObjectiveWhole(ObjectiveOut):
+    parents: list[LinkOut]
+    children: list[LinkOut]
+    indicators: list[UUID]
+    needs: list[UUID]
+
+
+class ObjectiveNode(ObjectiveOut):
+    """A node with several parents stands under each of them."""
+
+    children: list[ObjectiveNode] = []
+
+
+class OrphanOut(Schema):
+    """A result or an objective from which no unbroken line leads to the vision."""
+
+    id: UUID
+    kind: str
+    title: str
+
+
+class AlignmentOut(Schema):
+    """``coverage``: share 0-1 of the objectives below the vision that somebody's work serves.
+
+    ``unowned`` are the others. ``leakage``: share 0-1 of the results of handed-over plans that lead to no
+    vision. ``orphans``: objectives and (those that the caller may read) results without an unbroken line.
+    """
+
+    year: int
+    coverage: str | None
+    leakage: str | None
+    orphans: list[OrphanOut]
+    unowned: list[OrphanOut]
+
+
+class ObjectiveIn(Schema):
+    code: Code
+    kind: ObjectiveKind
+    statement: Annotated[str, Field(max_length=400)]
+    unit_id: UUID
+    first_year: Year
+    last_year: Year
+    note: Text = ""
+    parent_id: UUID | None = None
+    contribution: Words | None = None
+
+
+class ObjectiveChange(Schema):
+    """What is left out stays."""
+
+    version: int
+    kind: ObjectiveKind | None = None
+    statement: Annotated[str, Field(max_length=400)] | None = None
+    unit_id: UUID | None = None
+    first_year: Year | None = None
+    last_year: Year | None = None
+    note: Text | None = None
+
+
+class ParentIn(Schema):
+    parent_id: UUID
+    contribution: Words | None = None
+
+
+class IndicatorTie(Schema):
+    indicator_id: UUID
+
+
+class NeedTie(Schema):
+    need_id: UUID
+
+
+def objective_out(row: Any) -> dict[str, Any]:
+    names = ("code", "kind", "statement", "note", "first_year", "last_year", "version")
+    return {
+        "id": row.pk,
+        "unit": {"id": row.unit_id, "name": row.unit.name},
+        "is_retired": row.retired_at is not None,
+        **{name: getattr(row, name) for name in names},
+    }
+
+
+def _rows(request: Any) -> Any:
+    return Objective.objects.visible_to(request.viewer).select_related("unit")
+
+
+def _objective(request: Any, objective_id: UUID) -> Any:
+    return get_object_or_404(_rows(request), pk=objective_id)
+
+
+def _link_out(link: Any, other: Any) -> dict[str, Any]:
+    return {
+        "id": link.pk,
+        "objective": {"id": other.pk, "name": other.statement},
+        "contribution": text(link.contribution),
+    }
+
+
+def _whole(request: Any, objective_id: UUID) -> dict[str, Any]:
+    row = _objective(request, objective_id)
+    parents = row.parent_links.select_related("parent").order_by("parent__code")
+    children = row.child_links.filter(child__retired_at=None).select_related("child").order_by("child__code")
+    return {
+        **objective_out(row),
+        "parents": [_link_out(link, link.parent) for link in parents],
+        "children": [_link_out(link, link.child) for link in children],
+        "indicators": list(row.indicator_links.order_by("pk").values_list("indicator_id", flat=True)),
+        "needs": list(row.need_links.order_by("pk").values_list("need_id", flat=True)),
+    }
+
+
+@router.get("/objectives", response={200: Page[ObjectiveOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
+def objectives(
+    request: Any,
+    paging: Query[Paging],
+    year: int | None = None,
+    unit: UUID | None = None,
+    kind: ObjectiveKind | None = None,
+    search: str = "",
+    order: str | None = None,
+) -> Any:
+    """``year`` leaves out what is retired or does not hold in that year."""
+    rows = _rows(request).search(search)
+    rows = rows.in_year(year) if year else rows
+    asked = {"unit_id": unit, "kind": kind}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value is not None})
+    return page(rows, paging, order=order_from(order, ORDERS, "code"), shape=objective_out)
+
+
+@router.get("/objectives/tree", response={200: list[ObjectiveNode], 401: PROBLEMS[401]})
+def tree(request: Any, year: int | None = None) -> Any:
+    """The graph of a year as a tree, tops first; a node with several parents stands under each of them."""
+    rows = _rows(request).in_year(year or request.viewer.today.year).order_by("code")
+    nodes = {row.pk: objective_out(row) | {"children": []} for row in rows}
+    links = ObjectiveLink.objects.filter(child_id__in=nodes, parent_id__in=nodes).order_by("child__code")
+    below = set()
+    for child, parent in links.values_list("child_id", "parent_id"):
+        nodes[parent]["children"].append(nodes[child])
+        below.add(child)
+    return [node for key, node in nodes.items() if key not in below]
+
+
+@router.get("/alignment", response={200: AlignmentOut, 401: PROBLEMS[401], 422: PROBLEMS[422]})
+def alignment(request: Any, year: int | None = None) -> Any:
+    """Figures over the whole agency; of results, only those that the caller may read are named."""
+    year = year or request.viewer.today.year
+    found = alignment_of(year)
+    readable = Skp.objects.visible_to(request.viewer)
+    results = HasilKerja.objects.filter(pk__in=found.orphan_works, skp__in=readable).order_by("pk")
+    return {
+        "year": year,
+        "coverage": _share(found.coverage),
+        "leakage": _share(found.leakage),
+        "orphans": [
+            *_objectives_out(found.orphans),
+            *(_orphan(row.pk, "result", row.statement) for row in results),
+        ],
+        "unowned": _objectives_out(found.unowned),
+    }
+
+
+def _share(share: Any) -> str | None:
+    return None if share is None else format(share, "f")
+
+
+def _orphan(key: UUID, kind: str, title: str) -> dict[str, Any]:
+    return {"id": key, "kind": kind, "title": title}
+
+
+def _objectives_out(keys: Any) -> list[dict[str, Any]]:
+    rows = Objective.objects.filter(pk__in=keys).order_by("code").values_list("pk", "statement")
+    return [_orphan(key, "objective", statement) for key, statement in rows]
+
+
+@router.post("/objectives", response={201: ObjectiveWhole, **WRITE})
+def add_objective(request: Any, payload: ObjectiveIn) -> Any:
+    values = payload.dict(exclude={"unit_id", "contribution"})
+    share = amount(payload.contribution, "contribution")
+    row = actions.add(
+        unit=unit_of(payload.unit_id), contribution=share, by=request.viewer, at=moment(request), **values
+    )
+    return Status(201, _whole(request, row.pk))
+
+
+@router.get("/objectives/{objective_id}", response={200: ObjectiveWhole, **READ})
+def objective(request: Any, objective_id: UUID) -> Any:
+    return _whole(request, objective_id)
+
+
+@router.patch("/objectives/{objective_id}", response={200: ObjectiveWhole, **WRITE})
+def edit_objective(request: Any, objective_id: UUID, payload: ObjectiveChange) -> Any:
+    _objective(request, objective_id)
+    values = payload.dict(exclude={"version", "unit_id"}, exclude_none=True)
+    if payload.unit_id:
+        values["unit"] = unit_of(payload.unit_id)
+    act = {"by": request.viewer, "at": moment(request)}
+    actions.edit(objective_id=objective_id, values=values, version=payload.version, **act)
+    return _whole(request, objective_id)
+
+
+@router.post("/objectives/{objective_id}/parents", response={200: ObjectiveWhole, **WRITE})
+def link_parent(request: Any, objective_id: UUID, payload: ParentIn) -> Any:
+    """Serve a parent, or change the contribution. A circle and more than 100 % are refused."""
+    _objective(request, objective_id)
+    actions.link_parent(
+        objective_id=objective_id,
+        parent_id=_objective(request, payload.parent_id).pk,
+        contribution=amount(payload.contribution, "contribution"),
+        by=request.viewer,
+        at=moment(request),
+    )
+    return _whole(request, objective_id)
+
+
+@router.post("/objectives/{objective_id}/indicators", response={200: ObjectiveWhole, **WRITE})
+def link_indicator(request: Any, objective_id: UUID, payload: IndicatorTie) -> Any:
+    _objective(request, objective_id)
+    act = {"objective_id": objective_id, "by": request.viewer, "at": moment(request)}
+    actions.link_indicator(indicator_id=payload.indicator_id, **act)
+    return _whole(request, objective_id)
+
+
+@router.post("/objectives/{objective_id}/needs", response={200: ObjectiveWhole, **WRITE})
+def link_need(request: Any, objective_id: UUID, payload: NeedTie) -> Any:
+    """The objective answers the need."""
+    _objective(request, objective_id)
+    act = {"objective_id": objective_id, "by": request.viewer, "at": moment(request)}
+    actions.link_need(need_id=payload.need_id, **act)
+    return _whole(request, objective_id)
+
+
+@router.post("/objectives/{objective_id}/retire", response={200: ObjectiveWhole, **WRITE})
+def retire(request: Any, objective_id: UUID) -> Any:
+    _objective(request, objective_id)
+    actions.retire(objective_id=objective_id, by=request.viewer, at=moment(request))
+    return _whole(request, objective_id)
+
+
+@router.post("/objectives/{objective_id}/restore", response={200: ObjectiveWhole, **WRITE})
+def restore(request: Any, objective_id: UUID) -> Any:
+    _objective(request, objective_id)
+    actions.restore(objective_id=objective_id, by=request.viewer, at=moment(request))
+    return _whole(request, objective_id)

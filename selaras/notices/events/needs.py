@@ -1,0 +1,89 @@
+"""Who is told of what happens to a need: its voters, its owner, those whose plans hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from selaras.domain.needs.models import Need
+from selaras.journeys.reach import reach_of_need
+from selaras.kernel.viewer import Viewer
+from selaras.notices.telling import Receivers, tell
+
+PAGE = "needs:detail"
+
+
+def to_voters(need: Need, by: Viewer) -> Receivers:
+    """Those asked, who have not scored yet."""
+    scored = need.scores.values("by_id")
+    return need.participants.exclude(employee_id__in=scored).values_list("employee_id", flat=True)
+
+
+def to_participants(need: Need, by: Viewer) -> Receivers:
+    return [need.owner_id, *need.participants.values_list("employee_id", flat=True)]
+
+
+def to_owner(need: Need, by: Viewer) -> Receivers:
+    return [need.owner_id]
+
+
+def to_touched(need: Need, by: Viewer) -> Receivers:
+    """Nothing changes silently: whose plan hangs on the need hears of it."""
+    return [need.owner_id, *reach_of_need(need.pk).people]
+
+
+def about(need: Need, by: Viewer) -> Mapping[str, Any]:
+    return {"need": need.statement}
+
+
+tell(
+    "state_need",
+    receivers=to_voters,
+    sentence=_("Anda diminta menilai kebutuhan “%(need)s”. Nilai Anda tertutup sampai penilaian selesai."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "invite_participants",
+    receivers=to_voters,
+    sentence=_("Anda diminta menilai kebutuhan “%(need)s”. Nilai Anda tertutup sampai penilaian selesai."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "close_round",
+    receivers=to_participants,
+    sentence=_("Penilaian kebutuhan “%(need)s” ditutup. Peringkat dan sebarannya sudah dapat dilihat."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "edit_need",
+    receivers=to_touched,
+    sentence=_("Kebutuhan “%(need)s” diubah. Periksa apakah rencana Anda masih menjawabnya."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "drop_need",
+    receivers=to_touched,
+    sentence=_("Kebutuhan “%(need)s” dihentikan. Alasannya ada di halamannya."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "answer_need",
+    receivers=to_owner,
+    sentence=_("Kebutuhan “%(need)s” sekarang dijawab oleh sebuah sasaran."),
+    url=PAGE,
+    params=about,
+)
+tell(
+    "meet_need",
+    receivers=to_participants,
+    sentence=_("Kebutuhan “%(need)s” dinyatakan terpenuhi."),
+    url=PAGE,
+    params=about,
+)
