@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from selaras.intake import batches
@@ -15,7 +16,7 @@ from .run import job
 @job(batches.CHECK_JOB)
 def check_import(agency_id: UUID, progress: Any, batch_id: str) -> dict[str, Any]:
     batch = batches.check_batch(batch_id=UUID(batch_id))
-    return {"batch_id": batch_id, "state": str(batch.state)}
+    return _result(batch)
 
 
 @job(batches.APPLY_JOB)
@@ -24,4 +25,8 @@ def apply_import(agency_id: UUID, progress: Any, batch_id: str) -> dict[str, Any
     batch = batches.apply_batch(
         batch_id=UUID(batch_id), at=now, today=timezone.localdate(now), progress=progress
     )
-    return {"batch_id": batch_id, "state": str(batch.state)}
+    return _result(batch)
+
+
+def _result(batch: Any) -> dict[str, Any]:
+    return {"state": str(batch.state), "url": reverse("imports:detail", args=[batch.pk])}

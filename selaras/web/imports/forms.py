@@ -1,0 +1,103 @@
+"""What a person fills in beside the file: the day, and which header holds which of our fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from selaras.gateways.sheets import DATE_FORMS, INDONESIAN_DATES
+from selaras.intake.hr.columns import FIELDS as HR_FIELDS
+from selaras.intake.mappings import Field, Reading
+from selaras.intake.tickets.columns import FIELDS as TICKET_FIELDS
+
+LABELS = {
+    "nip": _("NIP"),
+    "name": _("Nama"),
+    "front_title": _("Gelar depan"),
+    "back_title": _("Gelar belakang"),
+    "birth_date": _("Tanggal lahir"),
+    "sex": _("Jenis kelamin"),
+    "unit": _("Unit kerja"),
+    "parent": _("Unit induk"),
+    "position": _("Jabatan"),
+    "position_kind": _("Jenis jabatan"),
+    "grade": _("Golongan"),
+    "position_from": _("TMT jabatan"),
+    "status": _("Status pegawai"),
+    "superior": _("NIP atasan"),
+    "key": _("Nomor pengaduan"),
+    "unit_label": _("Unit pada berkas"),
+    "opened": _("Tanggal dibuka"),
+    "closed": _("Tanggal ditutup"),
+    "category": _("Kategori"),
+    "channel": _("Kanal"),
+}
+ACCEPT = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
+INDONESIAN = "+".join(INDONESIAN_DATES)
+FORMS = ((INDONESIAN, _("hari, bulan, tahun")), *((form, form) for form in DATE_FORMS))
+
+
+class FileForm(forms.Form):
+    """A file with the reading of its columns; a header left empty is recognised by itself."""
+
+    fields_read: Sequence[Field] = ()
+
+    file = forms.FileField(label=_("Berkas"), widget=forms.FileInput(attrs={"accept": ACCEPT}))
+    date_form = forms.ChoiceField(label=_("Tanggal ditulis"), choices=FORMS, required=False)
+
+    def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:
+        self.kept = reading
+        initial = {f"column_{code}": header for code, header in reading.columns.items()}
+        initial["date_form"] = _date_choice(reading.date_forms)
+        kwargs["initial"] = initial | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        for item in self.fields_read:
+            self.fields[f"column_{item.code}"] = forms.CharField(
+                label=LABELS[item.code],
+                required=False,
+                max_length=200,
+                help_text=_("Dikenali sendiri: %(names)s") % {"names": ", ".join(item.headers)},
+            )
+
+    @property
+    def columns(self) -> list[forms.BoundField]:
+        return [self[f"column_{item.code}"] for item in self.fields_read]
+
+    @property
+    def reading(self) -> Reading:
+        """The reading as filled in; units and name of the kept one stay."""
+        given = self.cleaned_data
+        columns = {item.code: given[f"column_{item.code}"] for item in self.fields_read}
+        forms_ = tuple((given["date_form"] or INDONESIAN).split("+"))
+        filled = {code: header for code, header in columns.items() if header}
+        return Reading(filled, forms_, self.kept.units, self.kept.name)
+
+
+class HrForm(FileForm):
+    fields_read = HR_FIELDS
+
+    effective_date = forms.DateField(
+        label=_("Berlaku sejak"),
+        help_text=_("Dipakai untuk perubahan yang tidak menyebut TMT jabatan."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    mapping_code = forms.SlugField(
+        label=_("Simpan susunan kolom ini sebagai"),
+        required=False,
+        help_text=_("Nama pendek tanpa spasi, misalnya simpeg-provinsi."),
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"effective_date": today}, **kwargs)
+
+
+class TicketForm(FileForm):
+    fields_read = TICKET_FIELDS
+
+
+def _date_choice(given: tuple[str, ...]) -> str:
+    return "+".join(given) if "+".join(given) in dict(FORMS) else INDONESIAN
