@@ -1,0 +1,49 @@
+"""`selaras demo load`: both governments, each in one transaction behind its own wall; a second run changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from demo import VERSION, calendar, ground
+from demo.offices import GOVERNMENTS
+from demo.shape import Government
+from selaras.domain.tenancy import context
+from selaras.domain.tenancy.models import AgencySetting
+
+STORY_DAY = dt.date(2026, 11, 24)
+FIRST, LAST = dt.date(2026, 11, 16), dt.date(2026, 12, 18)
+
+
+def load(*, today: dt.date) -> dict[str, Any]:
+    """Load what is not there. The stories play in 2026: ``today`` is their present while it lies near the year's end,
+    else 24 November 2026. Returns ``{agencies: [{code, state, employees}]}``; state is ``loaded``, ``present`` or
+    ``older`` (another version's, left as it is: people may have worked in it).
+    """
+    day = today if FIRST <= today <= LAST else STORY_DAY
+    return {"version": VERSION, "agencies": [_one(government, day) for government in GOVERNMENTS]}
+
+
+def _one(government: Government, day: dt.date) -> dict[str, Any]:
+    agency_id = ground.agency_of(government)
+    known = {code for _id, code, _name in context.all_agencies()}
+    with context.agency(agency_id):
+        if government.code in known:
+            state = "present" if stamped() == VERSION else "older"
+            return {"code": government.code, "state": state}
+        return {"code": government.code, "state": "loaded", "employees": tell(government, day)}
+
+
+def stamped() -> str | None:
+    """The version of the demonstration inside the running agency."""
+    row = AgencySetting.objects.filter(key=ground.STAMP, superseded_at=None).values_list("value", flat=True)
+    return row.first()
+
+
+def tell(government: Government, day: dt.date) -> int:
+    """Tell the year of one government inside its wall; returns how many people there are."""
+    cast = ground.build(government, day)
+    periods = calendar.open_years(cast)
+    calendar.close_past(cast, periods)
+    ground.stamp(cast)
+    return len(cast.people)

@@ -1,0 +1,107 @@
+"""How the demonstration's offices are written down: posts, what is expected of them, and how days are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from selaras.domain.organization.codes import PositionKind, UnitKind
+
+
+@dataclass(frozen=True)
+class Task:
+    """An RHK of a member of staff: its line, and what a day on it looks like (``{n}`` of ``did_unit``).
+
+    ``serves``: which of the head's results, from 0. ``down``: less is better.
+    """
+
+    text: str
+    aspek: str
+    line: str
+    target: Decimal
+    unit: str
+    did: str
+    did_unit: str
+    few: int
+    many: int
+    serves: int = 0
+    down: bool = False
+
+
+@dataclass(frozen=True)
+class Result:
+    """An RHK of a head. ``serves``: which of the own superior's results; ``objective``: what it serves instead."""
+
+    text: str
+    aspek: str
+    line: str
+    target: Decimal
+    unit: str
+    serves: int = 0
+    objective: str = ""
+    perspektif: str = ""
+    indicator: str = ""
+    down: bool = False
+
+
+@dataclass(frozen=True)
+class Post:
+    name: str
+    kind: PositionKind
+    seats: int = 1
+    is_head: bool = False
+
+
+@dataclass(frozen=True)
+class Office:
+    """A unit. ``head`` None: the post exists but nobody holds it (``vacant`` names it)."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    parent: str
+    head: Post | None
+    staff: tuple[Post, ...] = ()
+    results: tuple[Result, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    vacant: Post | None = None
+    acting: str = ""  # code of the unit whose head stands in as Plt
+    newcomers: int = 0  # how many of the staff began on 2 November 2026
+
+
+@dataclass(frozen=True)
+class Government:
+    code: str
+    name: str
+    kind: str
+    leader: str
+    deputy: str
+    offices: tuple[Office, ...] = field(default_factory=tuple)
+
+
+def task(
+    text: str, aspek: str, line: str, target: str, unit: str, did: str, did_unit: str, few: int, many: int,
+    serves: int = 0, down: bool = False,
+) -> Task:
+    return Task(text, aspek, line, Decimal(target), unit, did, did_unit, few, many, serves, down)
+
+
+def result(text: str, aspek: str, line: str, target: str, unit: str, **more: object) -> Result:
+    return Result(text, aspek, line, Decimal(target), unit, **more)  # type: ignore[arg-type]
+
+
+K = PositionKind
+
+
+def head(name: str, kind: PositionKind = K.ADMINISTRATOR) -> Post:
+    return Post(name, kind, 1, True)
+
+
+def clerk(name: str, seats: int = 1) -> Post:
+    """A post of pelaksana."""
+    return Post(name, K.PELAKSANA, seats)
+
+
+def expert(name: str, kind: PositionKind, seats: int = 1) -> Post:
+    """A functional post."""
+    return Post(name, kind, seats)
