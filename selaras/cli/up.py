@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -26,6 +24,7 @@ from selaras.embedded import Trouble
 
 from . import children, fingerprint, ground, migrate, output
 from .children import Child
+from .web import check_port
 
 commands = typer.Typer()
 HOST = "127.0.0.1"
@@ -43,9 +42,10 @@ def up(
     """Start everything; Ctrl-C stops everything."""
     begun = float(os.environ.get("SELARAS_BEGUN") or time.time())
     with stopping() as stop, only_one(port):
-        check_port(port)
+        check_port(HOST, port)
         bring_up_to_date(stop, demo=demo)
         run(port, workers, demo=demo, stop=stop, begun=begun)
+        ground.database().release()
     output.note("Stopped.")
 
 
@@ -207,22 +207,4 @@ def already_running(lock: IO[str]) -> str:
     return (
         f"Selaras already runs with this data (process {pid}, http://{HOST}:{port}): "
         "stop it first, or give a second one a data directory of its own with SELARAS_HOME."
-    )
-
-
-def check_port(port: int) -> None:
-    """Raise Trouble where somebody else listens, or may not."""
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((HOST, port))
-        except OSError as error:
-            raise Trouble(port_trouble(port, error)) from None
-
-
-def port_trouble(port: int, error: OSError) -> str:
-    if error.errno == errno.EACCES:
-        return f"Port {port} is not for this user: choose one above 1023, as in `make run PORT=8001`."
-    return (
-        f"Port {port} is taken by another program: stop that, or choose another, as in `make run PORT=8001`."
     )

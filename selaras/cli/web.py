@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+
+from selaras.embedded import Trouble
 
 from . import ground, leash
 
@@ -26,6 +30,7 @@ def web(
     """Serve the pages and the API, and nothing else (`up` starts all)."""
     if parent:
         leash.follow(parent)
+    check_port(host, port)
     ground.stand()
     serve(host, port, workers)
 
@@ -56,3 +61,21 @@ def serve(host: str, port: int, workers: int) -> None:
         websockets=False,
         log_enabled=False,
     ).serve(target_loader=loaded, wrap_loader=False)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise Trouble where somebody else listens, or may not."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise Trouble(port_trouble(port, error)) from None
+
+
+def port_trouble(port: int, error: OSError) -> str:
+    if error.errno == errno.EACCES:
+        return f"Port {port} is not for this user: choose one above 1023, as in `make run PORT=8001`."
+    return (
+        f"Port {port} is taken by another program: stop that, or choose another, as in `make run PORT=8001`."
+    )

@@ -31,7 +31,7 @@ class Login:
     def run(
         self, command: Sequence[str | Path], *, cwd: Path, timeout: float = 120
     ) -> subprocess.CompletedProcess[str]:
-        """Run to the end; output and errors come together in ``stdout``."""
+        """Run to the end, out of reach of Ctrl-C; output and errors come together in ``stdout``."""
         who = {"user": self.owner[0], "group": self.owner[1], "extra_groups": ()} if self.drop else {}
         return subprocess.run(
             [*self.prefix, *map(str, command)],
@@ -42,6 +42,7 @@ class Login:
             errors="replace",
             cwd=cwd,
             timeout=timeout,
+            start_new_session=True,
             env={**os.environ, "LC_ALL": "C", "LANGUAGE": "C"},
             **who,  # type: ignore[call-overload]
         )

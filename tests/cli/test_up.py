@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from selaras import embedded
-from selaras.cli import children, up
+from selaras.cli import children, up, web
 from selaras.cli.children import Child
 from selaras.embedded import Trouble, processes
 
@@ -31,12 +31,12 @@ def port() -> int:
 
 
 def test_a_port_that_is_taken_is_a_sentence(port: int) -> None:
-    up.check_port(port)
+    web.check_port("127.0.0.1", port)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
         with pytest.raises(Trouble) as refused:
-            up.check_port(port)
+            web.check_port("127.0.0.1", port)
     assert str(refused.value) == (
         f"Port {port} is taken by another program: stop that, or choose another, as in `make run PORT=8001`."
     )
