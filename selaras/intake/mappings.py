@@ -115,7 +115,7 @@ def place_fields(
 def _missing(table: Table, names: Sequence[str]) -> Finding:
     found = ", ".join(shown(header) for header in table.headers if header)
     sentence = _("Kolom “%(name)s” tidak ada. Kolom yang ditemukan: %(found)s.") % {
-        "name": _("” atau “").join(names),
+        "name": "”, “".join(names),
         "found": shown(found),
     }
     return Finding(table.header_row, names[0], "", sentence, "missing_column")

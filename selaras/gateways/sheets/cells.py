@@ -111,7 +111,7 @@ def as_date(value: Value, forms: Sequence[str] = INDONESIAN_DATES) -> dt.date | 
             return _build_date(text, match)
     raise CellError(
         _("“%(text)s” tidak terbaca sebagai tanggal. Tulis seperti %(forms)s.")
-        % {"text": text, "forms": _(" atau ").join(forms)},
+        % {"text": text, "forms": ", ".join(forms)},
         "not_a_date",
     )
 
