@@ -3,6 +3,7 @@ import "htmx.org";
 import { autosave } from "./autosave.js";
 import { counters, files, once } from "./forms.js";
 import { copying, dialogs, keys, menus, scrolling } from "./frame.js";
+import { keeping } from "./keep.js";
 import { messages } from "./messages.js";
 
 const ready = (root) => {

@@ -6,8 +6,19 @@ const WAIT = 500;
 const skip = new Set(["csrfmiddlewaretoken", "idempotency_key", "version"]);
 
 export function keeping(root) {
+  if (root === document) forget();
   for (const form of root.querySelectorAll("form[data-keep]")) {
     if (!form.dataset.watching) watch(form);
+  }
+}
+
+// Drafts whose key stands on this page have arrived; those of a month ago are given up.
+function forget() {
+  const mine = `keep:${document.body.dataset.who}:`;
+  for (const place of Object.keys(localStorage).filter((name) => name.startsWith(mine))) {
+    const kept = JSON.parse(localStorage.getItem(place));
+    const arrived = kept.key && document.querySelector(`[data-entry="${CSS.escape(kept.key)}"]`);
+    if (arrived || Date.now() - kept.at > 30 * 864e5) localStorage.removeItem(place);
   }
 }
 
@@ -55,13 +66,7 @@ function addNote(form) {
 
 function restore(form, note, place) {
   const kept = JSON.parse(localStorage.getItem(place) ?? "null");
-  if (!kept) return;
-  const arrived = kept.key && document.querySelector(`[data-entry="${CSS.escape(kept.key)}"]`);
-  if (arrived || Date.now() - kept.at > 30 * 864e5) {
-    localStorage.removeItem(place);
-    return;
-  }
-  if (form.dataset.filled) return;
+  if (!kept || form.dataset.filled) return;
   for (const field of form.elements) {
     const values = kept.fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (!values.length || field.type === "file" || skip.has(field.name)) continue;

@@ -302,7 +302,7 @@ def tabs(context: template.Context, items: Sequence[Mapping[str, Any]]) -> SafeS
 
 
 @register.simple_tag(takes_context=True)
-def pager(context: template.Context, page: Page, *, target: str = "") -> SafeString:
+def pager(context: template.Context, page: Page, *, target: str = "", label: str = "") -> SafeString:
     """Links to the other pages; keeps the rest of the address."""
     request = context.get("request")
     query = request.GET.copy() if request else {}
@@ -310,5 +310,12 @@ def pager(context: template.Context, page: Page, *, target: str = "") -> SafeStr
     base = f"?{query.urlencode()}&hal=" if query else "?hal="
     numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
     return part(
-        "pager", context, page=page, numbers=numbers, base=base, target=target, gap=page.paginator.ELLIPSIS
+        "pager",
+        context,
+        page=page,
+        numbers=numbers,
+        base=base,
+        target=target,
+        label=label,
+        gap=page.paginator.ELLIPSIS,
     )
