@@ -42,12 +42,17 @@ function weight(file) {
   return readFileSync(existsSync(packed) ? packed : join(out, file)).length;
 }
 
+const drawing = (name) => join(packages, "@tabler", "icons", "icons", "outline", `${name}.svg`);
+
 function sprite(texts) {
   const names = new Set(JSON.parse(readFileSync(join(here, "icons.json"), "utf8")));
   const spoken = [/{%\s*icon\s+["']([a-z0-9-]+)["']/g, /\bicon=["']([a-z0-9-]+)["']/g, /\bicon\(["']([a-z0-9-]+)["']/g];
   for (const text of texts) for (const pattern of spoken) for (const hit of text.matchAll(pattern)) names.add(hit[1]);
+  // A file that speaks of icons may hold names in tables: every quoted word in it that is one comes along.
+  for (const text of texts.filter((one) => /\bicons?\b|_icon\b/.test(one) && !one.includes("{%")))
+    for (const hit of text.matchAll(/["']([a-z0-9-]+)["']/g)) if (existsSync(drawing(hit[1]))) names.add(hit[1]);
   const symbols = [...names].sort().map((name) => {
-    const path = join(packages, "@tabler", "icons", "icons", "outline", `${name}.svg`);
+    const path = drawing(name);
     if (!existsSync(path)) throw new Error(`There is no outline icon named "${name}" in @tabler/icons.`);
     const inner = readFileSync(path, "utf8").replace(/<!--[\s\S]*?-->/g, "").replace(/<svg[^>]*>|<\/svg>/g, "");
     const shape = inner.replace(/<path stroke="none"[^>]*\/>/g, "").replace(/\s+/g, " ").replace(/ ?\/> ?/g, "/>").trim();
