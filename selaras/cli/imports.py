@@ -145,6 +145,7 @@ def _examined(
 
     try:
         check_size(file.name, file.stat().st_size, limits().size)
+        batches.one_at_a_time(viewer.agency_id)
         examined = examine(viewer, file.read_bytes())
         if examined.report.can_apply and not dry_run:
             with transaction.atomic():

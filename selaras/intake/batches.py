@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
@@ -78,6 +79,12 @@ def open_batch(
     return batch
 
 
+def one_at_a_time(agency_id: UUID) -> None:
+    """Imports of one agency wait for each other until the transaction ends; each is checked on what holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"import/{agency_id}"])
+
+
 def examine(batch: ImportBatch) -> Examined:
     """Read and check the stored file against what is held now. Writes nothing; raises Refusal."""
     content = read_stored(batch.path)
@@ -139,6 +146,7 @@ def apply_batch(
     if batch.state == BatchState.APPLIED:
         return batch
     progress(1, 3)
+    one_at_a_time(batch.agency_id)
     examined = examine(batch)
     if not examined.report.can_apply:
         return _keep_report(batch, examined.report, examined)

@@ -212,8 +212,8 @@ def _kind(
         return None
     kind = words.read_position_kind(word, position)
     place = (row, people.headers["position_kind"], shown(word))
-    if kind is None and words.is_functional(word):
-        kind = words.level_of_grade(grade)
+    if kind is None:
+        kind = words.level_of_grade(word, grade)
         if kind:
             sentence = _(
                 "Jenjang jabatan “%(position)s” tidak tertulis; dibaca %(kind)s dari golongan %(grade)s."

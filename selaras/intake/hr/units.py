@@ -43,7 +43,7 @@ def pair_of(person: Person) -> Pair:
 
 
 def plan_units(people: People, ours: Iterable[OurUnit], agency_name: str) -> UnitPlan:
-    """Find or plan the unit of every row. Errors: a circle, a name that several bear, a likely typo."""
+    """Find or plan the unit of every row. Errors: a circle, a name that several bear."""
     return _Planner(people, list(ours), agency_name).plan()
 
 
@@ -139,20 +139,14 @@ class _Planner:
             return ours[0].id
         return theirs[0] if theirs else self._unknown_parent(person)
 
-    def _unknown_parent(self, person: Person) -> Pair | UUID:
-        """A parent that nobody knows: a likely typo is an error, else it becomes an office of its own."""
+    def _unknown_parent(self, person: Person) -> Pair:
+        """A parent that nobody knows becomes an office of its own, with a warning that names what is alike."""
         name = folded(person.parent)
-        known = [*self.named, *(name for name in self.wanted_named if name)]
-        alike = difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE)
+        words = {"name": shown(person.parent), "root": self.root_name}
+        told = _("Unit induk “%(name)s” belum ada; akan dibuat langsung di bawah “%(root)s”.") % words
+        alike = difflib.get_close_matches(name, self.named, n=1, cutoff=_ALIKE)
         if alike:
-            sentence = _("Unit induk “%(name)s” tidak ada. Apakah maksudnya “%(alike)s”?")
-            told = sentence % {"name": shown(person.parent), "alike": alike[0]}
-            self.result.errors.append(
-                self.people.finding(person, "parent", person.parent, told, "unknown_parent")
-            )
-            return self.root_id or ROOT
-        sentence = _("Unit induk “%(name)s” belum ada; akan dibuat langsung di bawah “%(root)s”.")
-        told = sentence % {"name": shown(person.parent), "root": self.root_name}
+            told += " " + _("Apakah maksudnya “%(alike)s”?") % {"alike": self.named[alike[0]][0].name}
         self.result.warnings.append(self.people.finding(person, "parent", person.parent, told, "new_parent"))
         pair = ("", name)
         self._want(pair)

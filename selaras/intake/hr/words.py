@@ -218,14 +218,18 @@ _GRADE_LEVELS: tuple[tuple[tuple[str, ...], PositionKind], ...] = (
 )
 
 
-def is_functional(word: str) -> bool:
-    """Whether SIASN's kind of post is "Fungsional" without a level."""
-    return squeezed(word) in _FUNCTIONAL
+_MANAGING_LEVELS: tuple[tuple[tuple[str, ...], PositionKind], ...] = (
+    (("III/a", "III/b", "III/c", "III/d"), PositionKind.PENGAWAS),
+    (("IV/a", "IV/b"), PositionKind.ADMINISTRATOR),
+    (("IV/c", "IV/d", "IV/e"), PositionKind.JPT_PRATAMA),
+)
 
 
-def level_of_grade(grade: str) -> PositionKind | None:
-    """The usual level of a functional post at a golongan; None where there is none (rules.md 8.2)."""
-    return next((kind for grades, kind in _GRADE_LEVELS if grade in grades), None)
+def level_of_grade(word: str, grade: str) -> PositionKind | None:
+    """The usual level at a golongan where SIASN only says "Fungsional" or "Struktural"; rules.md 8.2."""
+    levels = {True: _GRADE_LEVELS, False: _MANAGING_LEVELS}[squeezed(word) in _FUNCTIONAL]
+    coarse = squeezed(word) in _FUNCTIONAL | _STRUCTURAL
+    return next((kind for grades, kind in levels if grade in grades), None) if coarse else None
 
 
 def status_of_number(number: Nip) -> EmploymentKind:

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
+from selaras.domain.tenancy.codes import JobState
 from selaras.domain.tenancy.models import Job
+from selaras.intake import batches
 from selaras.intake.codes import BatchState
 from selaras.intake.labels import BATCH_STATES, IMPORT_KINDS
 from selaras.intake.models import ImportBatch
@@ -93,6 +95,10 @@ def _steps(batch: ImportBatch) -> Any:
 
 
 def _job(batch: ImportBatch) -> dict[str, Any] | None:
-    """The running or failed work of this batch; a finished one says nothing more than the page."""
-    job = Job.objects.filter(pk=batch.job_id).exclude(state="done").first() if batch.job_id else None
+    """The work that has yet to end or has failed, where the batch waits for it; else the page says all."""
+    open_states = {BatchState.WAITING: batches.CHECK_JOB, BatchState.CHECKED: batches.APPLY_JOB}
+    wanted = open_states.get(BatchState(batch.state))
+    if not wanted or not batch.job_id:
+        return None
+    job = Job.objects.filter(pk=batch.job_id, name=wanted).exclude(state=JobState.DONE).first()
     return shown_job(job) if job else None
