@@ -49,6 +49,8 @@ class Frame:
     badges: dict[str, int]
     periods: list[dict[str, Any]]
     period: dict[str, Any] | None
+    units: list[dict[str, Any]]
+    unit: dict[str, Any] | None
     language: str
     theme: str
     token: dict[str, str] | None = None
@@ -190,7 +192,7 @@ def _seat(request: HttpRequest, found: dict[str, Any]) -> None:
     )
     account._state.adding, account._state.db = False, "default"
     if "token" not in found and not _session_is_theirs(request, account):
-        request.session.flush()
+        request.session = SessionStore(None)
         return
     account.backend = settings.AUTHENTICATION_BACKENDS[-1]  # type: ignore[attr-defined]
     request.user = account
@@ -223,9 +225,11 @@ def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Fra
         {"code": code, "kind": kind, "first": dt.date.fromisoformat(first), "last": dt.date.fromisoformat(last), "state": state}
         for code, kind, first, last, state in found["periods"]
     ]
+    units = [{"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]]
     return Frame(
         account=account, agency=agency, person=person, post=found["post"], viewer=viewer, badges=found["badges"],
-        periods=periods, period=_chosen(request, periods, today), language=given_language(account),
+        periods=periods, period=_chosen(request, periods, today),
+        units=units, unit=next((u for u in units if u["id"] == request.session.get("unit")), None), language=given_language(account),
         theme=str(account.theme), token=found.get("token"),
     )
 

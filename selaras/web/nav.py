@@ -72,6 +72,8 @@ def page_frame(request: HttpRequest, frame: Any) -> dict[str, Any]:
         "periods": [{"code": p["code"], "label": period_label(Period.parse(p["code"]))} for p in frame.periods],
         "period": frame.period
         and {"code": frame.period["code"], "label": period_label(Period.parse(frame.period["code"]))},
+        "units": frame.units if len(frame.units) > 1 else [],
+        "unit": frame.unit,
         "bell": frame.badges["bell"],
         "language": frame.language,
         "theme": frame.theme,

@@ -54,7 +54,22 @@ BEGIN
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.kind, c.first_date, c.last_date, c.state)
                                               ORDER BY c.first_date, c.last_date DESC), '[]')
                     FROM cycle_period c WHERE c.agency_id = a.id AND c.kind <> 'month'
-                     AND c.year >= extract(year FROM day)::int - 1));
+                     AND c.year >= extract(year FROM day)::int - 1),
+        'units', (SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]')
+                  FROM (SELECT u.id, u.name, u.first, u.last FROM organization_unit u
+                        WHERE u.agency_id = a.id AND u.superseded_at IS NULL AND u.first > 1 AND (
+                            EXISTS (SELECT FROM organization_assignment s
+                                    JOIN organization_position o ON o.id = s.position_id AND o.is_head
+                                    JOIN organization_unit h ON h.id = o.unit_id
+                                    WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
+                                      AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
+                                      AND u.first BETWEEN h.first AND h.last)
+                            OR EXISTS (SELECT FROM organization_grant g LEFT JOIN organization_unit h ON h.id = g.unit_id
+                                       WHERE g.agency_id = a.id AND g.employee_id = p.id AND g.superseded_at IS NULL
+                                         AND g.role <> 'administrator'
+                                         AND g.valid_from <= day AND (g.valid_until IS NULL OR g.valid_until > day)
+                                         AND (h.id IS NULL OR u.first BETWEEN h.first AND h.last)))
+                        ORDER BY u.last - u.first DESC, u.first LIMIT 40) u));
 END
 $$;
 
