@@ -140,7 +140,7 @@ class _Planner:
         return theirs[0] if theirs else self._unknown_parent(person)
 
     def _unknown_parent(self, person: Person) -> Pair:
-        """A parent that nobody knows becomes an office of its own, with a warning that names what is alike."""
+        """A parent that nobody knows becomes an office of its own, with a warning naming what is alike."""
         name = folded(person.parent)
         words = {"name": shown(person.parent), "root": self.root_name}
         told = _("Unit induk “%(name)s” belum ada; akan dibuat langsung di bawah “%(root)s”.") % words
