@@ -68,6 +68,11 @@ class FileForm(forms.Form):
         return [self[f"column_{item.code}"] for item in self.fields_read]
 
     @property
+    def must_map(self) -> bool:
+        """Nobody has said yet which header is which, and nothing can be guessed."""
+        return self.fields_read is TICKET_FIELDS and not self.kept.columns
+
+    @property
     def reading(self) -> Reading:
         """The reading as filled in; units and name of the kept one stay."""
         given = self.cleaned_data
