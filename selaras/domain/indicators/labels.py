@@ -69,3 +69,11 @@ REASON = {
     AttainmentFault.NOT_FINITE: _("Angkanya tidak berhingga."),
 }
 FILTER_FIELD = {"category": _("Kategori"), "unit_label": _("Unit pada catatan"), "channel": _("Kanal")}
+EVENT = {
+    "define_indicator": _("Indikator ditetapkan"),
+    "edit_indicator": _("Definisi diubah"),
+    "set_target": _("Target ditetapkan"),
+    "remove_target": _("Target dihapus"),
+    "give_observation": _("Angka diberikan"),
+    "measure_indicator": _("Diukur; nilainya baru"),
+}

@@ -33,3 +33,21 @@ HOLDER = {
     "owner": _("pemegang kebutuhan"),
     "nobody": _("tidak ada; sudah selesai"),
 }
+EVENT = {
+    "state_need": _("Kebutuhan dicatat"),
+    "edit_need": _("Kebutuhan diubah"),
+    "invite_participants": _("Daftar penilai diubah"),
+    "add_fact": _("Bukti ditambahkan"),
+    "remove_fact": _("Bukti dihapus"),
+    "score_need": _("Seseorang menilai"),
+    "rescore_need": _("Seseorang mengubah nilainya"),
+    "close_round": _("Penilaian ditutup"),
+    "reopen_need": _("Dibuka lagi"),
+    "demand_competency": _("Keterampilan diminta"),
+    "remove_demand": _("Permintaan keterampilan dihapus"),
+    "answer_need": _("Dijawab oleh sasaran"),
+    "unanswer_need": _("Tidak lagi dijawab oleh sasaran"),
+    "meet_need": _("Dinyatakan terpenuhi"),
+    "drop_need": _("Dihentikan"),
+    "restore_need": _("Dilanjutkan"),
+}

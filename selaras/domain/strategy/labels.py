@@ -12,3 +12,15 @@ OBJECTIVE_KIND = {
     ObjectiveKind.OPERATIONAL: _("Kondisi operasional"),
     ObjectiveKind.PROGRAMME: _("Program"),
 }
+EVENT = {
+    "add_objective": _("Sasaran ditambahkan"),
+    "edit_objective": _("Sasaran diubah"),
+    "retire_objective": _("Tidak dipakai lagi"),
+    "restore_objective": _("Dipakai lagi"),
+    "link_parent": _("Dihubungkan dengan induknya"),
+    "unlink_parent": _("Dilepas dari induknya"),
+    "link_indicator": _("Indikator dihubungkan"),
+    "unlink_indicator": _("Indikator dilepas"),
+    "link_need": _("Menjawab kebutuhan"),
+    "unlink_need": _("Tidak lagi menjawab kebutuhan"),
+}

@@ -1,0 +1,155 @@
+"""Forms of an indicator: its definition, a target, a given figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.models import Period
+from selaras.domain.indicators import labels
+from selaras.domain.indicators.codes import Direction
+from selaras.domain.indicators.models import Source
+from selaras.web.fields import NumberField
+from selaras.web.periods import period_label
+
+LARGEST = 10**17
+FILTERS = ("category", "unit_label", "channel")
+
+
+def options(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    return [(str(code), text) for code, text in words.items()]
+
+
+def period_choices(*, open_only: bool = True) -> list[tuple[str, str]]:
+    """The agency's periods, the newest first; closed ones take nothing more."""
+    rows = Period.objects.order_by("-last_date", "-first_date")
+    rows = rows.exclude(state=PeriodState.CLOSED) if open_only else rows
+    return [(code, period_label(code)) for code in rows.values_list("code", flat=True)]
+
+
+class IndicatorForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Nama indikator"), max_length=200)
+    meaning = forms.CharField(
+        label=gettext_lazy("Apa artinya"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Satu atau dua kalimat yang dimengerti warga."),
+    )
+    owner_unit = forms.ChoiceField(label=gettext_lazy("Unit pemilik"))
+    unit_of_measure = forms.CharField(
+        label=gettext_lazy("Satuan"), max_length=40, help_text=gettext_lazy("Misalnya: hari, %, orang.")
+    )
+    decimals = forms.IntegerField(
+        label=gettext_lazy("Angka di belakang koma"), min_value=0, max_value=6, initial=2
+    )
+    direction = forms.ChoiceField(label=gettext_lazy("Arah"), choices=options(labels.DIRECTION))
+    formula = forms.ChoiceField(
+        label=gettext_lazy("Rumus capaian bila makin rendah makin baik"), choices=options(labels.FORMULA)
+    )
+    cap = NumberField(
+        label=gettext_lazy("Batas atas capaian"),
+        required=False,
+        places=2,
+        low=0,
+        high=9999,
+        help_text=gettext_lazy("Kosongkan bila capaian tidak dibatasi."),
+    )
+    aggregation = forms.ChoiceField(
+        label=gettext_lazy("Nilai beberapa bulan menjadi satu"), choices=options(labels.AGGREGATION)
+    )
+    formula_words = forms.CharField(
+        label=gettext_lazy("Cara menghitung"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.none(),
+        label=gettext_lazy("Sumber angka"),
+        required=False,
+        empty_label=gettext_lazy("Diisi dengan tangan atau aplikasi lain"),
+    )
+    measure = forms.ChoiceField(
+        label=gettext_lazy("Yang dihitung dari sumber"),
+        required=False,
+        choices=[("", gettext_lazy("– tidak ada –")), *options(labels.MEASURE)],
+    )
+    within_days = forms.IntegerField(
+        label=gettext_lazy("Batas hari"), required=False, min_value=0, max_value=36_500
+    )
+    category = forms.CharField(
+        label=gettext_lazy("Hanya kategori"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    unit_label = forms.CharField(
+        label=gettext_lazy("Hanya unit pada catatan"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    channel = forms.CharField(
+        label=gettext_lazy("Hanya kanal"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner_unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["source"].queryset = Source.objects.order_by("name")  # type: ignore[attr-defined]
+        for name in FILTERS:
+            self.fields[name].help_text = _("Satu nilai satu baris. Kosong berarti semua.")
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        given = dict(self.cleaned_data)
+        given["filters"] = {name: lines for name in FILTERS if (lines := _lines(given.pop(name)))}
+        for name in ("owner_unit", "version", "code"):
+            given.pop(name, None)
+        return given
+
+
+class NewIndicatorForm(IndicatorForm):
+    code = forms.SlugField(
+        label=gettext_lazy("Kode"),
+        max_length=60,
+        help_text=gettext_lazy("Huruf kecil, angka, dan tanda hubung. Tidak dapat diubah lagi."),
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class TargetForm(forms.Form):
+    period = forms.ChoiceField(label=gettext_lazy("Periode"))
+    value = NumberField(label=gettext_lazy("Target"), required=False, low=-LARGEST, high=LARGEST)
+    lower = NumberField(label=gettext_lazy("Batas bawah"), required=False, low=-LARGEST, high=LARGEST)
+    upper = NumberField(label=gettext_lazy("Batas atas"), required=False, low=-LARGEST, high=LARGEST)
+
+    def __init__(self, *args: Any, direction: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["period"].choices = period_choices()  # type: ignore[attr-defined]
+        for name in ("value",) if direction == Direction.BAND else ("lower", "upper"):
+            del self.fields[name]
+
+
+class ObservationForm(forms.Form):
+    period = forms.ChoiceField(label=gettext_lazy("Periode"))
+    value = NumberField(label=gettext_lazy("Angka"), low=-LARGEST, high=LARGEST)
+    note = forms.CharField(
+        label=gettext_lazy("Catatan"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Dari mana angkanya, supaya orang lain dapat memeriksanya."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["period"].choices = period_choices()  # type: ignore[attr-defined]
+
+    def clean_value(self) -> Any:
+        value = self.cleaned_data["value"]
+        if value is None:
+            raise ValidationError(_("Isi angkanya."))
+        return value

@@ -1,0 +1,210 @@
+"""The list of indicators and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from selaras.domain.indicators import access, labels
+from selaras.domain.indicators.models import Indicator
+from selaras.domain.needs.models import Fact
+from selaras.domain.skp.models import HasilIndicator
+from selaras.domain.strategy.models import ObjectiveIndicator
+from selaras.web import strips
+from selaras.web.exports import sheet_answer
+from selaras.web.happened import happened
+from selaras.web.tables import Column, Filter, Table, table
+from selaras.web.units import in_office, office_choices
+
+from . import reading
+
+STATES = {
+    "tercapai": {"now_attainment__gte": 100},
+    "belum": {"now_attainment__lt": 100},
+    "dinilai": {"now_value__isnull": False, "now_attainment__isnull": True},
+    "kosong": {"now_value__isnull": True},
+}
+
+
+def moment_of(request: Any) -> tuple[Any, str]:
+    """Until which day, and which kind of period, the switcher asks for."""
+    period = request.frame.period
+    return (period["last"], period["kind"]) if period else (request.frame.today, "quarter")
+
+
+def listing_of(request: Any) -> Table:
+    rows = Indicator.objects.visible_to(request.viewer).with_newest(*moment_of(request))
+    states = [
+        ("tercapai", _("Tercapai")),
+        ("belum", _("Belum tercapai")),
+        ("dinilai", _("Dinilai orang atau belum bertarget")),
+        ("kosong", _("Belum ada nilai")),
+    ]
+    return table(
+        request,
+        rows.select_related("owner_unit"),
+        columns=[
+            Column("nama", _("Indikator"), order="name"),
+            Column("unit", _("Unit pemilik"), order=("owner_unit__first", "name")),
+            Column("nilai", _("Nilai"), kind="number"),
+            Column("target", _("Target"), kind="number"),
+            Column("capaian", _("Capaian"), order="now_attainment", kind="number"),
+            Column("keadaan", _("Keadaan"), kind="chip"),
+        ],
+        default="nama",
+        filters=[
+            Filter(
+                "unit", _("Perangkat daerah"), office_choices(request.viewer), where=in_office("owner_unit")
+            ),
+            Filter("keadaan", _("Keadaan"), states, where=lambda found, value: found.filter(**STATES[value])),
+        ],
+        search=lambda found, words: found.search(words),
+    )
+
+
+@require_GET
+def index(request: Any) -> HttpResponse:
+    listing = listing_of(request)
+    for row in listing.rows:
+        reading.show_now(row)
+    viewer = request.viewer
+    shown = {
+        "listing": listing,
+        "may_define": bool(viewer.leads) or viewer.has(*access.DEFINERS),
+        "reason_not_to_run": access.reason_not_to_run(viewer),
+    }
+    return render(request, "indicators/index.html", shown)
+
+
+@require_GET
+def export(request: Any) -> HttpResponse:
+    """Exactly what the list shows, as a sheet."""
+    heads = [
+        _("Kode"),
+        _("Indikator"),
+        _("Unit pemilik"),
+        _("Satuan"),
+        _("Periode"),
+        _("Nilai"),
+        _("Capaian (%)"),
+        _("Data per"),
+    ]
+    rows = (
+        [
+            row.code,
+            row.name,
+            row.owner_unit.name,
+            row.unit_of_measure,
+            row.now_period,
+            row.now_value,
+            row.now_attainment,
+            row.now_as_of,
+        ]
+        for row in listing_of(request).asked.iterator(chunk_size=1000)
+    )
+    return sheet_answer(request, "indikator", heads, rows)
+
+
+def seen(request: Any, indicator_id: UUID) -> Any:
+    rows = Indicator.objects.visible_to(request.viewer).select_related("owner_unit", "source")
+    return get_object_or_404(rows, pk=indicator_id)
+
+
+@require_GET
+def detail(request: Any, indicator_id: UUID) -> HttpResponse:
+    indicator = seen(request, indicator_id)
+    rows = reading.in_force(indicator)
+    shown = reading.shown_measurement(rows, request.GET.get("periode", ""), request.frame.period)
+    kind = reading.kind_chosen(rows, request.GET.get("rentang", ""), shown)
+    targets = list(
+        indicator.targets.select_related("period").order_by("-period__last_date", "period__first_date")
+    )
+    context = {
+        "indicator": indicator,
+        "shown": shown,
+        "rows": list(reversed(rows))[:12],
+        "lineage": reading.lineage(shown) if shown else None,
+        "way": reading.way(rows, kind),
+        "kinds": reading.kinds_of(rows, kind),
+        "trend": reading.trend(rows, shown, indicator.decimals),
+        "met": reading.is_met(shown and shown.attainment),
+        "target_words": _target(indicator, shown),
+        "targets": targets,
+        "given": [] if indicator.source_id else _given(indicator),
+        "used_by": _used_by(indicator),
+        "words": _words(indicator),
+        "definition": _definition(indicator),
+        "events": happened("indicator", indicator.pk, labels.EVENT),
+        **_strip(request, indicator, shown, bool(targets)),
+    }
+    return render(request, "indicators/detail.html", context)
+
+
+def _target(indicator: Indicator, shown: Any) -> str:
+    return reading.target_words(shown.target, indicator.direction, indicator.decimals) if shown else ""
+
+
+def _given(indicator: Indicator) -> list[Any]:
+    return list(indicator.observations.select_related("period").order_by("-at", "-pk")[:10])
+
+
+def _used_by(indicator: Indicator) -> dict[str, Any]:
+    """Objectives and needs by name, plans as a number: they are people's."""
+    ties = ObjectiveIndicator.objects.filter(indicator=indicator, objective__retired_at=None)
+    facts = Fact.objects.filter(thing_kind="indicator", thing_id=indicator.pk)
+    plans = HasilIndicator.objects.filter(indicator=indicator)
+    return {
+        "objectives": [
+            tie.objective for tie in ties.select_related("objective__unit").order_by("objective__code")
+        ],
+        "needs": [fact.need for fact in facts.select_related("need").order_by("need_id").distinct("need_id")],
+        "plans": plans.aggregate(plans=Count("result__skp", distinct=True))["plans"],
+    }
+
+
+def _words(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "direction": labels.DIRECTION[indicator.direction],
+        "measure": labels.MEASURE.get(indicator.measure, ""),
+        "cohort": labels.MEASURE_COHORT.get(indicator.measure, ""),
+    }
+
+
+def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
+    pairs = [
+        (_("Arah"), labels.DIRECTION[indicator.direction]),
+        (_("Satuan"), indicator.unit_of_measure),
+        (_("Cara menghitung"), indicator.formula_words),
+        (_("Yang dihitung"), labels.MEASURE.get(indicator.measure, "")),
+        (_("Batas hari"), indicator.within_days),
+        (
+            _("Beberapa bulan menjadi satu"),
+            "" if indicator.source_id else labels.AGGREGATION[indicator.aggregation],
+        ),
+        (
+            _("Batas atas capaian"),
+            f"{reading.amount(indicator.cap)} %" if indicator.cap else _("tidak dibatasi"),
+        ),
+        (_("Kode"), indicator.code),
+        (_("Versi definisi"), indicator.version),
+    ]
+    return [(label, value) for label, value in pairs if value not in ("", None)]
+
+
+def _strip(request: Any, indicator: Indicator, shown: Any, has_target: bool) -> dict[str, Any]:
+    here = "measured" if shown and shown.value is not None else "aimed" if has_target else "defined"
+    path = [("defined", _("Ditetapkan")), ("aimed", _("Bertarget")), ("measured", _("Terukur"))]
+    viewer, unit = request.viewer, indicator.owner_unit
+    return {
+        "steps": strips.steps(path, here, finished=True),
+        "may_define": not access.reason_not_to_define(viewer, unit),
+        "may_measure": not access.reason_not_to_observe(viewer, unit),
+        "reason_not_to_define": access.reason_not_to_define(viewer, unit),
+        "holder": unit.name,
+    }

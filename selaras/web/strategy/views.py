@@ -1,0 +1,98 @@
+"""The outline of the graph and the page of an objective."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from selaras.domain.organization.codes import Role
+from selaras.domain.strategy import access, labels
+from selaras.domain.strategy.models import Objective
+from selaras.insight.alignment import alignment_of
+from selaras.journeys.reach import reach_of_objective
+from selaras.web import strips
+from selaras.web.happened import happened
+from selaras.web.indicators.views import moment_of
+
+from . import reading
+
+MOST = 6
+
+
+def year_of(request: Any) -> int:
+    """The year of the period switcher, else of today."""
+    period = request.frame.period
+    return int(period["first"].year if period else request.frame.today.year)
+
+
+@require_GET
+def index(request: Any) -> HttpResponse:
+    year, words = year_of(request), request.GET.get("cari", "").strip()[:100]
+    viewer = request.viewer
+    found = alignment_of(year)
+    unowned = Objective.objects.filter(pk__in=found.unowned[:MOST]).select_related("unit").order_by("code")
+    context = {
+        "year": year,
+        "words": words,
+        "found": reading.found_by(year, words) if words else [],
+        "nodes": [] if words else reading.outline(year, *moment_of(request)),
+        "coverage": None if found.coverage is None else found.coverage * 100,
+        "leakage": None if found.leakage is None else found.leakage * 100,
+        "unowned": unowned,
+        "unowned_count": len(found.unowned),
+        "orphans": Objective.objects.filter(pk__in=found.orphans[:MOST]).order_by("code"),
+        "may_edit": bool(viewer.leads) or viewer.has(Role.PERENCANA),
+    }
+    return render(request, "strategy/index.html", context)
+
+
+def seen(request: Any, objective_id: UUID) -> Any:
+    return get_object_or_404(
+        Objective.objects.visible_to(request.viewer).select_related("unit"), pk=objective_id
+    )
+
+
+@require_GET
+def detail(request: Any, objective_id: UUID) -> HttpResponse:
+    objective = seen(request, objective_id)
+    viewer = request.viewer
+    reach = reach_of_objective(objective.pk)
+    parents = objective.parent_links.select_related("parent__unit").order_by("parent__code")
+    children = (
+        objective.child_links.filter(child__retired_at=None)
+        .select_related("child__unit")
+        .order_by("child__code")
+    )
+    indicators = reading.indicators_of(objective, *moment_of(request))
+    links = list(objective.need_links.select_related("need__unit").order_by("need__created_at"))
+    reason = access.reason_not_to_edit(viewer, objective.unit)
+    context = {
+        "objective": objective,
+        "kind_words": labels.OBJECTIVE_KIND[objective.kind],
+        "parents": list(parents),
+        "children": list(children),
+        "shared": sum((link.contribution or 0 for link in children), 0),
+        "indicators": indicators,
+        "needs": links,
+        "carriers": reading.carriers(reach, viewer, objective.pk),
+        "reach": reach,
+        "may_edit": not reason and objective.retired_at is None,
+        "may_restore": not reason and objective.retired_at is not None,
+        "events": happened("objective", objective.pk, labels.EVENT),
+        "steps": _steps(objective, indicators, reach),
+    }
+    return render(request, "strategy/detail.html", context)
+
+
+def _steps(objective: Any, indicators: Any, reach: Any) -> list[strips.Step]:
+    """How far the objective has come on its way into people's work."""
+    here = "carried" if reach.people else "measured" if indicators else "stated"
+    path = [("stated", _("Dirumuskan")), ("measured", _("Berindikator")), ("carried", _("Didukung RHK"))]
+    if objective.retired_at is not None:
+        path, here = [*path, ("retired", _("Tidak dipakai lagi"))], "retired"
+    return strips.steps(path, here, finished=True)
