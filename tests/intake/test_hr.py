@@ -134,6 +134,11 @@ def test_who_is_missing_is_told_and_stays(world: World) -> None:
     assert Nip.objects.filter(nip=number(8), valid_until=None).exists()
 
 
+def test_who_stands_in_a_wrong_row_is_not_gone(world: World) -> None:
+    load(as_csv([person(7), person(8)]), world)
+    assert counts(examine(as_csv([person(7), person(8, grade="X/x")]), world)) == (0, 0, 0, 1)
+
+
 def test_other_offices_are_not_gone(world: World) -> None:
     load(as_csv([person(7)]), world)
     assert examine(as_csv([person(9, parent="Badan Lain", unit="Bidang X")]), world).report.gone == 0

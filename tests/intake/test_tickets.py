@@ -147,6 +147,12 @@ def test_a_later_file_closes_what_was_open_and_keeps_what_it_does_not_name(
     assert kinds == {"new": "C", "changed": "A", "gone": "B"}
 
 
+def test_a_ticket_in_a_wrong_row_is_not_gone(world: World, source: Source) -> None:
+    load(HEAD + "A,U1,01/01/2023,,X,,\nB,U1,01/01/2023,,X,,\n", source, world)
+    examined = examine(HEAD + "A,U1,01/01/2023,,X,,\nB,U1,01/41/2023,,X,,\n", source)
+    assert counts(examined) == (0, 0, 0, 1)
+
+
 def test_labels_are_mapped_to_units_where_the_mapping_says(world: World, source: Source) -> None:
     units = {"NYCC02": world.units["bidang"].code}
     load(EXCERPT, source, world, units=units)

@@ -79,7 +79,8 @@ def _plan_good_rows(
             seen.add(key)
             good.append(person)
     reason = _("Ditetapkan berkas kepegawaian %(name)s") % {"name": name}
-    return plan_people(replace(people, rows=good), ours, units, since=day, reason=reason)
+    present = {facts_key(person.nip, ours) for person in people.rows}
+    return plan_people(replace(people, rows=good), ours, units, since=day, reason=reason, present=present)
 
 
 def apply(examined: Examined, *, by: Viewer, at: dt.datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -48,12 +48,18 @@ class PeoplePlan:
     warnings: Sequence[Finding]
 
 
-def plan_people(people: People, ours: Ours, units: UnitPlan, *, since: dt.date, reason: str) -> PeoplePlan:
-    """Compare every person with our records. ``since``: from when changes hold that carry no day."""
+def plan_people(
+    people: People, ours: Ours, units: UnitPlan, *, since: dt.date, reason: str, present: Collection[str] = ()
+) -> PeoplePlan:
+    """Compare every person with our records. ``since``: from when changes hold that carry no day.
+
+    ``present``: further NIPs that the file names in rows left out here; they are not gone.
+    """
     posts = plan_posts(people, ours, units)
     theirs = [wanted_state(person, ours, units) for person in people.rows]
     compared = diff(theirs, ours.people.values(), "nip", FIELDS)
-    found = replace(compared, gone=tuple(gone_from(compared.gone, ours, theirs)))
+    missing = [state for state in compared.gone if state.nip not in present]
+    found = replace(compared, gone=tuple(gone_from(missing, ours, theirs)))
     keys = {nip: state.id for nip, state in ours.people.items() if state.id}
     keys |= {state.nip: uuid7() for state in found.new}
     writer = _Writer(keys, posts, since)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -55,7 +55,10 @@ def examine(content: bytes, name: str, *, source: Source | None, reading: Readin
     errors += [finding for check in ERRORS for finding in check(log)]
     warnings = [finding for check in WARNINGS for finding in check(log)]
     tickets = _rows_that_hold(log, units, {finding.row for finding in errors})
-    report = _report(diff(tickets, _held(source), "key", COMPARED), warnings, errors)
+    found = diff(tickets, _held(source), "key", COMPARED)
+    named = {ticket.key for ticket in log.rows}
+    found = replace(found, gone=tuple(row for row in found.gone if row.key not in named))
+    report = _report(found, warnings, errors)
     return Examined(table, source, report, None if errors else tickets)
 
 
