@@ -2,7 +2,7 @@
 import "htmx.org";
 import { autosave } from "./autosave.js";
 import { counters, files, once } from "./forms.js";
-import { copying, dialogs, keys, menus, scrolling } from "./frame.js";
+import { copying, dialogs, keys, menus, printing, scrolling } from "./frame.js";
 import { keeping } from "./keep.js";
 import { messages } from "./messages.js";
 
@@ -28,6 +28,7 @@ keys();
 menus();
 dialogs();
 copying();
+printing();
 once();
 messages();
 ready(document);

@@ -61,6 +61,12 @@ export function dialogs() {
   });
 }
 
+export function printing() {
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+}
+
 export function copying() {
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");

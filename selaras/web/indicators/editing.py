@@ -163,6 +163,7 @@ def measure(request: Any, indicator_id: UUID) -> HttpResponse:
     """Compute the switcher's period now; the same again changes nothing."""
     indicator = seen(request, indicator_id)
     period = _period(request)
+    held = set(indicator.measurements.in_force().filter(period=period).values_list("pk", flat=True))
     row = actions.measure(
         indicator_id=indicator.pk,
         period=period,
@@ -170,11 +171,7 @@ def measure(request: Any, indicator_id: UUID) -> HttpResponse:
         by=request.viewer,
         at=request.now,
     )
-    told = (
-        _("Diukur untuk %(period)s.")
-        if row.run_at == request.now
-        else _("Tidak ada yang berubah pada %(period)s.")
-    )
+    told = _("Tidak ada yang berubah pada %(period)s.") if row.pk in held else _("Diukur untuk %(period)s.")
     messages.success(request, told % {"period": period_label(period.code)})
     return redirect(f"{reverse('indicators:detail', args=[indicator.pk])}?periode={period.code}")
 
