@@ -357,3 +357,12 @@ def test_offices_with_alike_names_are_different_offices(world: World) -> None:
     load(as_csv(people), world)
     assert Unit.objects.filter(name__startswith="Dinas Contoh ").count() == 12
     assert counts(examine(as_csv(people), world)) == (0, 0, 0, 12)
+
+
+def test_a_known_person_under_another_nip_is_told(world: World) -> None:
+    load(as_csv([person(7, name="Rahmat Hidayat")]), world)
+    examined = examine(as_csv([person(70, name="RAHMAT HIDAYAT")]), world)
+    assert [(w.row, w.code) for w in examined.report.warnings] == [(2, "perhaps_known")]
+    assert number(7) in examined.report.warnings[0].sentence
+    both = examine(as_csv([person(70, name="Rahmat Hidayat"), person(7, name="Rahmat Hidayat")]), world)
+    assert both.report.warnings == []

@@ -139,6 +139,22 @@ def one_head_a_unit(facts: Facts) -> Iterator[Finding]:
             yield facts.people.finding(person, "position", person.position, told, "second_head")
 
 
+def perhaps_known_under_another_nip(facts: Facts) -> Iterator[Finding]:
+    """A NIP changes when a PPPK becomes a PNS (rules.md 8.1): the same name and birth date are told."""
+    known = {
+        (words.folded(state.name), state.birth_date): nip
+        for nip, state in facts.ours.people.items()
+        if nip not in facts.first_rows and not state.leaves
+    }
+    for person in facts.people.rows:
+        other = known.get((words.folded(person.name), person.birth_date))
+        if other and person.nip and person.nip not in facts.ours.current:
+            told = _(
+                "Nama dan tanggal lahir sama dengan pegawai ber-NIP %(nip)s. Bila NIP berganti, catat dulu."
+            )
+            yield facts.people.finding(person, "nip", person.nip, told % {"nip": other}, "perhaps_known")
+
+
 ERRORS: tuple[Check, ...] = (
     nip_fits_person,
     one_row_a_person,
@@ -147,4 +163,4 @@ ERRORS: tuple[Check, ...] = (
     superior_exists,
     superiors_end_at_the_top,
 )
-WARNINGS: tuple[Check, ...] = (one_head_a_unit,)
+WARNINGS: tuple[Check, ...] = (one_head_a_unit, perhaps_known_under_another_nip)

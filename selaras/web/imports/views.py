@@ -23,6 +23,7 @@ from selaras.intake.labels import BATCH_STATES, IMPORT_KINDS
 from selaras.intake.mappings import Reading, read_mapping
 from selaras.intake.models import ImportBatch, ImportMapping
 from selaras.kernel.refusal import Refusal
+from selaras.web.nav import OFFICERS
 from selaras.web.refusals import put_refusal
 from selaras.web.tables import Column, Filter, table
 
@@ -59,6 +60,7 @@ def index(request: Any) -> HttpResponse:
     context = {
         "listing": listing,
         "rows": rows,
+        "may_manage": request.viewer.has(*OFFICERS),
         "runs_people": _may(request, ImportKind.HR),
         "sources": list(Source.objects.order_by("name")) if _may(request, ImportKind.TICKETS) else [],
     }
