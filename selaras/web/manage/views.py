@@ -45,7 +45,7 @@ def index(request: Any) -> HttpResponse:
         request,
         "manage/index.html",
         {
-            "runs_people": viewer.has(Role.ADMIN_KEPEGAWAIAN),
+            "runs_imports": viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR),
             "runs_rights": viewer.has(Role.ADMINISTRATOR, Role.INSPEKTORAT),
             "reads_audit": may_read_events(viewer),
         },
