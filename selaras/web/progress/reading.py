@@ -54,4 +54,4 @@ def days_of_month(viewer: Viewer, today: dt.date) -> list[tuple[str, str]]:
 def _kind(is_filled: bool, day: dt.date) -> str:
     if is_filled:
         return "done"
-    return "none" if day.weekday() > 4 else "far"
+    return "none" if day.weekday() > 4 else "open"
