@@ -167,7 +167,7 @@ def timeline(
     if not known:
         return EMPTY
     marks = ticks(*_span(known))
-    x = scale(0, max(len(points) - 1, 1), 3, 97)
+    x = scale(0, len(points) - 1, 3, 97) if len(points) > 1 else scale(-1, 1, 3, 97)
     y = scale(marks[0], marks[-1], HEIGHT - BOTTOM, TOP)
     plot = format_html(
         '<svg class="plot" role="img" aria-label="{}" width="100%" height="{}"><title>{}</title>'
@@ -191,15 +191,23 @@ def timeline(
 def _aims(
     target: Target, aims: Sequence[Value], x: Callable[[float], float], y: Callable[[float], float]
 ) -> SafeString:
-    if isinstance(target, Sequence):
-        return _segments(_at(aims, x, y), "aim")
-    return EMPTY if target is None else _level(y(float(target)), "aim")
+    if not isinstance(target, Sequence):
+        return EMPTY if target is None else _level(y(float(target)), "aim")
+    half = (x(1) - x(0)) / 2
+    steps = [
+        [(max(0.0, x(i) - half), y(float(v))), (min(100.0, x(i) + half), y(float(v)))]
+        for i, v in enumerate(aims)
+        if v is not None
+    ]
+    return format_html_join("", "{}", ((_segments(step, "aim"),) for step in steps))
 
 
 def _span(known: Sequence[float]) -> tuple[float, float]:
     """From zero, unless all figures lie so close together that zero would flatten them."""
     low, high = min(known), max(known)
-    return (low, high) if low > high / 2 > 0 else (min(0.0, low), max(0.0, high))
+    if low > high / 2 > 0:
+        return low - (high - low) / 10, high
+    return min(0.0, low), max(0.0, high)
 
 
 def timeline_table(

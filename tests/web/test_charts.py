@@ -124,12 +124,26 @@ def test_timeline_tells_the_same_in_its_table():
     assert [n.get("class") for n in tree.iter("circle")] == ["dot", "dot"]
 
 
+def test_a_target_that_changes_is_a_step_around_each_point():
+    tree = parsed(charts.timeline([("2025", 3), ("2026", 2)], target=[4, None]))
+    steps = [(n.get("x1"), n.get("x2")) for n in tree.iter("line") if n.get("class") == "aim"]
+    assert steps == [("0.00%", "50.00%")]
+
+
+def test_one_point_stands_in_the_middle_with_its_target():
+    tree = parsed(charts.timeline([("2026", Decimal(88))], target=[Decimal(90)]))
+    assert next(tree.iter("circle")).get("cx") == "50.00%"
+    assert [(n.get("x1"), n.get("x2")) for n in tree.iter("line") if n.get("class") == "aim"] == [
+        ("26.50%", "73.50%")
+    ]
+
+
 def test_timeline_starts_at_zero_unless_zero_would_flatten_it():
     def axis(values):
         return texts(next(parsed(charts.timeline([("x", v) for v in values])).iter("svg")), "text")
 
     assert axis([1, 4])[0] == "0"
-    assert axis([76, 80])[0] == "76"
+    assert axis([76, 80])[0] == "74"
 
 
 def test_timeline_thins_its_labels():
