@@ -14,10 +14,26 @@ from .holidays_2026 import BASIS, CUTI_BERSAMA, LIBUR_NASIONAL
 
 DEADLINES = {
     "2026": {DeadlineKind.SKP_SUBMIT: (1, 23), DeadlineKind.SKP_AGREE: (1, 30)},
-    "2026-TW1": {DeadlineKind.REALISATION: (4, 10), DeadlineKind.EVALUATION: (4, 24), DeadlineKind.DELIVERY: (4, 30)},
-    "2026-TW2": {DeadlineKind.REALISATION: (7, 10), DeadlineKind.EVALUATION: (7, 24), DeadlineKind.DELIVERY: (7, 31)},
-    "2026-TW3": {DeadlineKind.REALISATION: (10, 9), DeadlineKind.EVALUATION: (11, 27), DeadlineKind.DELIVERY: (11, 30)},
-    "2026-TW4": {DeadlineKind.REALISATION: (12, 29), DeadlineKind.EVALUATION: (12, 30), DeadlineKind.DELIVERY: (12, 31)},
+    "2026-TW1": {
+        DeadlineKind.REALISATION: (4, 10),
+        DeadlineKind.EVALUATION: (4, 24),
+        DeadlineKind.DELIVERY: (4, 30),
+    },
+    "2026-TW2": {
+        DeadlineKind.REALISATION: (7, 10),
+        DeadlineKind.EVALUATION: (7, 24),
+        DeadlineKind.DELIVERY: (7, 31),
+    },
+    "2026-TW3": {
+        DeadlineKind.REALISATION: (10, 9),
+        DeadlineKind.EVALUATION: (11, 27),
+        DeadlineKind.DELIVERY: (11, 30),
+    },
+    "2026-TW4": {
+        DeadlineKind.REALISATION: (12, 29),
+        DeadlineKind.EVALUATION: (12, 30),
+        DeadlineKind.DELIVERY: (12, 31),
+    },
 }
 
 
@@ -31,7 +47,9 @@ def open_years(cast: Cast) -> dict[str, Period]:
         for kind, (month, day) in kinds.items():
             actions.set_deadline(period=periods[code], kind=kind, date=dt.date(2026, month, day), **act)
     for days in (LIBUR_NASIONAL, CUTI_BERSAMA):
-        actions.add_holidays(days={dt.date(2026, *day): name for day, name in days.items()}, legal_basis=BASIS, **act)
+        actions.add_holidays(
+            days={dt.date(2026, *day): name for day, name in days.items()}, legal_basis=BASIS, **act
+        )
     return periods
 
 
@@ -41,8 +59,12 @@ def close_past(cast: Cast, periods: dict[str, Period]) -> None:
     quarters = {f"2025-TW{number}": when["2025"] for number in range(1, 5)}
     for code, day in (quarters | when).items():
         date = dt.date(*day)
-        actions.change_state(period_id=periods[code].pk, to=PeriodState.CLOSED, by=cast.system(date), at=moment(date, 16))
-    months = [f"2025-{number:02d}" for number in range(1, 13)] + [f"2026-{number:02d}" for number in range(1, 7)]
+        actions.change_state(
+            period_id=periods[code].pk, to=PeriodState.CLOSED, by=cast.system(date), at=moment(date, 16)
+        )
+    months = [f"2025-{number:02d}" for number in range(1, 13)] + [
+        f"2026-{number:02d}" for number in range(1, 7)
+    ]
     with holding_pen():
         rows = Period.objects.filter(code__in=months)
         rows.update(state=PeriodState.CLOSED, closed_at=moment(dt.date(2026, 8, 31), 16))

@@ -70,8 +70,13 @@ class Cast:
         if isinstance(person, UUID):
             return Viewer(person, None, self.agency_id, day, leads=(self._span("root"),))
         leads = tuple(self._span(code) for code, head in self.heads.items() if head.id == person.id)
-        grants = tuple((role, self._span(unit) if unit else EVERYTHING) for role, unit in self.grants.get(person.role, ()))
-        return Viewer(person.id, self.accounts.get(person.id), self.agency_id, day, leads=leads, grants=grants)
+        grants = tuple(
+            (role, self._span(unit) if unit else EVERYTHING)
+            for role, unit in self.grants.get(person.role, ())
+        )
+        return Viewer(
+            person.id, self.accounts.get(person.id), self.agency_id, day, leads=leads, grants=grants
+        )
 
     def _span(self, code: str) -> Span:
         return Span(self.units[code].first, self.units[code].last)
@@ -79,7 +84,15 @@ class Cast:
     def within(self, code: str) -> list[Person]:
         """Everybody in the subtree of a unit."""
         span = self._span(code)
-        return [person for person in self.people if span.first <= self.units[person.office.code].first <= span.last]
+        return [
+            person
+            for person in self.people
+            if span.first <= self.units[person.office.code].first <= span.last
+        ]
 
     def in_office(self, code: str, post: str = "") -> list[Person]:
-        return [p for p in self.people if p.office.code == code and not p.post.is_head and (not post or p.post.name == post)]
+        return [
+            p
+            for p in self.people
+            if p.office.code == code and not p.post.is_head and (not post or p.post.name == post)
+        ]

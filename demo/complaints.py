@@ -14,15 +14,28 @@ MAPPING = Path(__file__).parent / "mappings" / "dinas-kesehatan.json"
 HEADER = ("Nomor", "Unit", "Tanggal Masuk", "Tanggal Selesai", "Kategori", "Kanal")
 FIRST = dt.date(2025, 1, 2)
 PLACES = (
-    ("Puskesmas contoh, Kota Jambi", 20), ("Puskesmas contoh, Muaro Jambi", 12), ("Puskesmas contoh, Batang Hari", 8),
-    ("Puskesmas contoh, Bungo", 10), ("Puskesmas contoh, Tebo", 7), ("Puskesmas contoh, Merangin", 9),
-    ("Puskesmas contoh, Sarolangun", 7), ("Puskesmas contoh, Kerinci", 6), ("Puskesmas contoh, Kota Sungai Penuh", 5),
-    ("Puskesmas contoh, Tanjung Jabung Barat", 8), ("Puskesmas contoh, Tanjung Jabung Timur", 6),
-    ("UPTD Balai Laboratorium Kesehatan", 4), ("Rumah sakit contoh, Kota Jambi", 14),
+    ("Puskesmas contoh, Kota Jambi", 20),
+    ("Puskesmas contoh, Muaro Jambi", 12),
+    ("Puskesmas contoh, Batang Hari", 8),
+    ("Puskesmas contoh, Bungo", 10),
+    ("Puskesmas contoh, Tebo", 7),
+    ("Puskesmas contoh, Merangin", 9),
+    ("Puskesmas contoh, Sarolangun", 7),
+    ("Puskesmas contoh, Kerinci", 6),
+    ("Puskesmas contoh, Kota Sungai Penuh", 5),
+    ("Puskesmas contoh, Tanjung Jabung Barat", 8),
+    ("Puskesmas contoh, Tanjung Jabung Timur", 6),
+    ("UPTD Balai Laboratorium Kesehatan", 4),
+    ("Rumah sakit contoh, Kota Jambi", 14),
 )
 CATEGORIES = (
-    ("Waktu tunggu", 26), ("Sikap petugas", 14), ("Obat tidak tersedia", 17), ("Rujukan", 15), ("Biaya dan jaminan", 11),
-    ("Kebersihan", 7), ("Informasi tidak jelas", 10),
+    ("Waktu tunggu", 26),
+    ("Sikap petugas", 14),
+    ("Obat tidak tersedia", 17),
+    ("Rujukan", 15),
+    ("Biaya dan jaminan", 11),
+    ("Kebersihan", 7),
+    ("Informasi tidak jelas", 10),
 )
 CHANNELS = (("SP4N-LAPOR!", 34), ("WhatsApp", 38), ("Datang langsung", 16), ("Telepon", 12))
 # Usual days until answered, month by month of 2026 (in 2025 as in its first): the story of the year.
@@ -45,7 +58,11 @@ def write_log(until: dt.date) -> bytes:
 
 def _volume(lot: random.Random, day: dt.date) -> int:
     """How many came in on a day: few at the weekend."""
-    return lot.choices((0, 1, 2, 3), (55, 30, 12, 3))[0] if day.weekday() > 4 else lot.choices((1, 2, 3, 4, 5, 6), (5, 13, 24, 25, 19, 14))[0]
+    return (
+        lot.choices((0, 1, 2, 3), (55, 30, 12, 3))[0]
+        if day.weekday() > 4
+        else lot.choices((1, 2, 3, 4, 5, 6), (5, 13, 24, 25, 19, 14))[0]
+    )
 
 
 def _ticket(lot: random.Random, day: dt.date, number: int, until: dt.date) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
+
 from demo import PASSWORD, VERSION, key
 from demo.cast import Cast, moment
 from demo.people import Person, people_of
 from demo.rows import put
 from demo.shape import Government, Post
 from selaras.domain.accounts import actions as accounts
+from selaras.domain.accounts.models import Account
 from selaras.domain.organization import actions, batch
 from selaras.domain.organization.codes import AssignmentKind, EmploymentKind, PositionKind, Role, UnitKind
 from selaras.domain.organization.models import Employee, Employment, Position, Unit
@@ -53,7 +56,11 @@ def build(government: Government, today: dt.date) -> Cast:
     agency_id, leader = agency_of(government), key("leader", government.code)
     with holding_pen():
         Agency.objects.create(
-            id=agency_id, code=government.code, name=government.name, kind=government.kind, created_at=moment(BEGAN)
+            id=agency_id,
+            code=government.code,
+            name=government.name,
+            kind=government.kind,
+            created_at=moment(BEGAN),
         )
     cast = Cast(government, agency_id, today, people, leader)
     _units_posts_people(cast)
@@ -62,6 +69,7 @@ def build(government: Government, today: dt.date) -> Cast:
     _standing_in(cast)
     _answering_to_secretary(cast)
     _rights(cast)
+    _passwords(cast)
     return cast
 
 
@@ -71,13 +79,22 @@ def agency_of(government: Government) -> UUID:
 
 def stamp(cast: Cast) -> None:
     """Which version of the demonstration this is: the last thing written, and what a second run looks for."""
-    row = {"key": STAMP, "value": VERSION, "legal_basis": "Data peragaan, seluruhnya sintetis", "valid_from": BEGAN}
+    row = {
+        "key": STAMP,
+        "value": VERSION,
+        "legal_basis": "Data peragaan, seluruhnya sintetis",
+        "valid_from": BEGAN,
+    }
     put(AgencySetting, [row])
 
 
 def _posts(cast: Cast) -> list[tuple[str, Post]]:
-    posts = [("root", Post(cast.government.leader.removesuffix(" (contoh)"), PositionKind.PEJABAT_NEGARA, 1, True))]
-    posts.append(("root", Post(cast.government.deputy.removesuffix(" (contoh)"), PositionKind.PEJABAT_NEGARA)))
+    posts = [
+        ("root", Post(cast.government.leader.removesuffix(" (contoh)"), PositionKind.PEJABAT_NEGARA, 1, True))
+    ]
+    posts.append(
+        ("root", Post(cast.government.deputy.removesuffix(" (contoh)"), PositionKind.PEJABAT_NEGARA))
+    )
     for office in cast.government.offices:
         heads = (office.head or office.vacant,)
         posts += [(office.code, post) for post in (*heads, *office.staff) if post]
@@ -90,13 +107,23 @@ def position_key(cast: Cast, office: str, post: str) -> UUID:
 
 def _units_posts_people(cast: Cast) -> None:
     code = cast.government.code
-    units = [batch.NewUnit(key("unit", code, "root"), "root", cast.government.name, UnitKind.PEMERINTAH, None)]
+    units = [
+        batch.NewUnit(key("unit", code, "root"), "root", cast.government.name, UnitKind.PEMERINTAH, None)
+    ]
     units += [
-        batch.NewUnit(key("unit", code, office.code), office.code, office.name, office.kind, key("unit", code, office.parent))
+        batch.NewUnit(
+            key("unit", code, office.code),
+            office.code,
+            office.name,
+            office.kind,
+            key("unit", code, office.parent),
+        )
         for office in cast.government.offices
     ]
     posts = [
-        batch.NewPosition(position_key(cast, unit, p.name), key("unit", code, unit), p.name, p.kind, p.is_head, p.seats)
+        batch.NewPosition(
+            position_key(cast, unit, p.name), key("unit", code, unit), p.name, p.kind, p.is_head, p.seats
+        )
         for unit, p in _posts(cast)
     ]
     people = [_person(cast, person) for person in cast.people]
@@ -107,7 +134,12 @@ def _units_posts_people(cast: Cast) -> None:
 def _person(cast: Cast, person: Person) -> batch.PersonWrite:
     facts = batch.PersonFacts(person.name, person.front, person.back, person.birth, person.sex)
     return batch.PersonWrite(
-        person.id, person.nip, person.entered, {"name": (None, person.name), "nip": (None, person.nip)}, True, facts,
+        person.id,
+        person.nip,
+        person.entered,
+        {"name": (None, person.name), "nip": (None, person.nip)},
+        True,
+        facts,
         (person.kind, person.grade, person.entered),
         (position_key(cast, person.office.code, person.post.name), person.on_post),
     )
@@ -116,11 +148,16 @@ def _person(cast: Cast, person: Person) -> batch.PersonWrite:
 def _officials(cast: Cast) -> None:
     """Those who lead without a NIP (rules.md 8.1)."""
     act = {"by": cast.system(BEGAN), "at": moment(dt.date(2025, 2, 20))}
-    for title, person in ((cast.government.leader, cast.leader), (cast.government.deputy, key("deputy", cast.government.code))):
+    for title, person in (
+        (cast.government.leader, cast.leader),
+        (cast.government.deputy, key("deputy", cast.government.code)),
+    ):
         with holding_pen():
             Employee.objects.create(id=person, name=title, sort_name=title.lower())
         official = Employee.objects.get(pk=person)
-        rows = [{"employee_id": person, "kind": EmploymentKind.PEJABAT_NEGARA, "valid_from": dt.date(2025, 2, 20)}]
+        rows = [
+            {"employee_id": person, "kind": EmploymentKind.PEJABAT_NEGARA, "valid_from": dt.date(2025, 2, 20)}
+        ]
         put(Employment, rows)
         post = Position.objects.get(pk=position_key(cast, "root", title.removesuffix(" (contoh)")))
         actions.assign(employee=official, position=post, valid_from=dt.date(2025, 2, 20), **act)
@@ -133,8 +170,12 @@ def _standing_in(cast: Cast) -> None:
             acting = Employee.objects.get(pk=cast.heads[office.acting].id)
             post = Position.objects.get(pk=position_key(cast, office.code, office.vacant.name))
             actions.assign(
-                employee=acting, position=post, kind=AssignmentKind.PLT, valid_from=dt.date(2026, 1, 1),
-                by=cast.system(cast.today), at=moment(dt.date(2025, 12, 29)),
+                employee=acting,
+                position=post,
+                kind=AssignmentKind.PLT,
+                valid_from=dt.date(2026, 1, 1),
+                by=cast.system(cast.today),
+                at=moment(dt.date(2025, 12, 29)),
             )
 
 
@@ -147,10 +188,19 @@ def _answering_to_secretary(cast: Cast) -> None:
     for person in cast.people:
         if cast.led_by[person.id] == secretary.id and person.office.parent == "root" and person.post.is_head:
             actions.override_superior(
-                employee=Employee.objects.get(pk=person.id), superior=superior, valid_from=dt.date(2025, 1, 1),
+                employee=Employee.objects.get(pk=person.id),
+                superior=superior,
+                valid_from=dt.date(2025, 1, 1),
                 reason="Kepala perangkat daerah bertanggung jawab kepada Gubernur melalui Sekretaris Daerah (PP 18/2016)",
-                by=cast.system(cast.today), at=moment(dt.date(2026, 1, 2)),
+                by=cast.system(cast.today),
+                at=moment(dt.date(2026, 1, 2)),
             )
+
+
+def _passwords(cast: Cast) -> None:
+    """One password that everybody may read, so one digest: hashing it for each would cost seconds (stack.md)."""
+    with holding_pen():
+        Account.objects.filter(pk__in=cast.accounts.values()).update(password=make_password(PASSWORD))
 
 
 def _rights(cast: Cast) -> None:
@@ -161,12 +211,15 @@ def _rights(cast: Cast) -> None:
         if role not in cast.by_role:
             continue
         employee = Employee.objects.get(pk=cast[role].id)
-        account = accounts.open_account(password=PASSWORD)
+        account = accounts.open_account()
         cast.accounts[employee.pk] = account.pk
         actions.connect_account(employee=employee, account_id=account.pk, **act)
         for granted, unit in GRANTS.get(role, ()):
             actions.grant(
-                employee=employee, role=granted, unit=cast.units[unit] if unit else None, valid_from=dt.date(2025, 1, 1),
-                reason="Penugasan pada peragaan", **act,
+                employee=employee,
+                role=granted,
+                unit=cast.units[unit] if unit else None,
+                valid_from=dt.date(2025, 1, 1),
+                reason="Penugasan pada peragaan",
+                **act,
             )
-

@@ -5,9 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from demo import VERSION, calendar, ground
+from demo import VERSION, calendar, direction, figures, ground, judging, settle, skills, talk, training
+from demo.cast import Cast
 from demo.offices import GOVERNMENTS
+from demo.plans import Desk
 from demo.shape import Government
+from demo.story import city, province
+from demo.story.autumn import Autumn
+from demo.story.plans import write_line
+from demo.work import Yearbook
+from selaras.domain.cycle.models import Period
 from selaras.domain.tenancy import context
 from selaras.domain.tenancy.models import AgencySetting
 
@@ -42,8 +49,35 @@ def stamped() -> str | None:
 
 def tell(government: Government, day: dt.date) -> int:
     """Tell the year of one government inside its wall; returns how many people there are."""
+    is_jambi = government.code == "jambi"
     cast = ground.build(government, day)
     periods = calendar.open_years(cast)
+    competencies = skills.teach(cast)
+    indicators = figures.define(cast, periods)
+    figures.measure(cast, periods)
+    way = direction.set_direction(cast, indicators, competencies)
+    desk = Desk(cast, periods, indicators, way.objectives)
+    if is_jambi:
+        write_line(desk)
+    desk.write_rest()
+    _live(cast, desk, periods)
+    training.propose(cast, competencies, way.needs)
     calendar.close_past(cast, periods)
+    settle.read_notices(cast)
     ground.stamp(cast)
     return len(cast.people)
+
+
+def _live(cast: Cast, desk: Desk, periods: dict[str, Period]) -> None:
+    """What is done and said on those plans."""
+    book = Yearbook(cast, periods, desk.plans)
+    book.write()
+    judging.judge(book)
+    talk.talk(cast, book.plans)
+    talk.ask(cast, periods)
+    autumn = Autumn(cast, desk, book)
+    if cast.government.code == "jambi":
+        province.organisation(cast, periods)
+        province.tell(autumn)
+    else:
+        city.tell(autumn)

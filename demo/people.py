@@ -64,26 +64,117 @@ M, F = Sex.MALE, Sex.FEMALE
 PARTS = {
     "sekda": Part("setda", "Sekretaris Daerah", 0, "Zulfahmi Hamid", M, "Dr. H.", "M.Si.", 1968),
     "kadis": Part("dinkes", "Kepala Dinas Kesehatan", 0, "Nurhayati Idris", F, "dr. Hj.", "M.Kes.", 1971),
-    "kabid": Part("dinkes-yankes", "Kepala Bidang Pelayanan Kesehatan", 0, "Hendra Gunadi", M, "", "S.K.M., M.Kes.", 1979),
-    "clerk": Part("dinkes-yankes", "Pengelola Pengaduan Layanan Kesehatan", 0, "Ratna Komala", F, "", "A.Md.Kes.", 1991, E.PPPK),
-    "peer": Part("dinkes-yankes", "Pengelola Pengaduan Layanan Kesehatan", 1, "Yusuf Habibi", M, "", "S.K.M.", 1994, E.PNS),
-    "objector": Part("dinkes-yankes", "Administrator Kesehatan Ahli Muda", 0, "Sri Mulyati", F, "", "S.K.M.", 1984, E.PNS),
-    "newcomer": Part("dinkes-yankes", "Pengadministrasi Rujukan", 0, "Putri Oktavia", F, "", "", 1999),
-    "kabid_p2p": Part("dinkes-p2p", "Kepala Bidang Pencegahan dan Pengendalian Penyakit", 0, "Erna Suryani", F, "", "S.K.M., M.K.M.", 1977),
-    "heard": Part("dinkes-p2p", "Epidemiolog Kesehatan Ahli Pertama", 0, "Mulyadi Basri", M, "", "S.K.M.", 1990, E.PNS),
-    "officer": Part("dinkes-sekretariat", "Pengelola Kinerja Pegawai", 0, "Desi Anggraini", F, "", "S.A.P.", 1989, E.PNS),
-    "kadis_dsdc": Part("dinsosdukcapil", "Kepala Dinas Sosial, Kependudukan dan Pencatatan Sipil", 0, "Bustami Arsyad", M, "Drs. H.", "M.Si.", 1969),
-    "kabid_dukcapil": Part(
-        "dsdc-kependudukan", "Kepala Bidang Fasilitasi Pelayanan Administrasi Kependudukan", 0, "Marlina Chaniago", F, "", "S.Sos., M.Si.", 1978,
+    "kabid": Part(
+        "dinkes-yankes",
+        "Kepala Bidang Pelayanan Kesehatan",
+        0,
+        "Hendra Gunadi",
+        M,
+        "",
+        "S.K.M., M.Kes.",
+        1979,
     ),
-    "admin": Part("bkd-kinerja", "Analis SDM Aparatur Ahli Muda", 0, "Rahmat Iskandar", M, "", "S.A.P.", 1985, E.PNS),
-    "kabid_kinerja": Part("bkd-kinerja", "Kepala Bidang Penilaian Kinerja dan Penghargaan", 0, "Yulidar Hasibuan", F, "", "S.H., M.H.", 1976),
-    "operator": Part("bkd-informasi", "Pranata Komputer Ahli Muda", 0, "Ilham Darmawan", M, "", "S.Kom.", 1987, E.PNS),
-    "planner": Part("bappeda-ppe", "Perencana Ahli Muda", 0, "Siti Zulaikha", F, "", "S.T., M.E.", 1986, E.PNS),
-    "trainer": Part("bpsdm-manajerial", "Analis Pengembangan Kompetensi Ahli Muda", 0, "Fitri Handayani", F, "", "S.Psi.", 1988, E.PNS),
-    "inspector": Part("insp-irban1", "Auditor Ahli Muda", 0, "Arman Syahputra", M, "", "S.E., Ak.", 1983, E.PNS),
-    "city_clerk": Part("kc-layanan", "Petugas Layanan Warga", 0, "Melati Puspita", F, "", "A.Md.", 1995, E.PPPK),
-    "city_chief": Part("kc-layanan", "Kepala Dinas Pelayanan Warga", 0, "Gunawan Yunus", M, "", "S.Sos.", 1975),
+    "clerk": Part(
+        "dinkes-yankes",
+        "Pengelola Pengaduan Layanan Kesehatan",
+        0,
+        "Ratna Komala",
+        F,
+        "",
+        "A.Md.Kes.",
+        1991,
+        E.PPPK,
+    ),
+    "peer": Part(
+        "dinkes-yankes",
+        "Pengelola Pengaduan Layanan Kesehatan",
+        1,
+        "Yusuf Habibi",
+        M,
+        "",
+        "S.K.M.",
+        1994,
+        E.PNS,
+    ),
+    "objector": Part(
+        "dinkes-yankes", "Administrator Kesehatan Ahli Muda", 0, "Sri Mulyati", F, "", "S.K.M.", 1984, E.PNS
+    ),
+    "newcomer": Part("dinkes-yankes", "Pengadministrasi Rujukan", 0, "Putri Oktavia", F, "", "", 1999),
+    "kabid_p2p": Part(
+        "dinkes-p2p",
+        "Kepala Bidang Pencegahan dan Pengendalian Penyakit",
+        0,
+        "Erna Suryani",
+        F,
+        "",
+        "S.K.M., M.K.M.",
+        1977,
+    ),
+    "heard": Part(
+        "dinkes-p2p", "Epidemiolog Kesehatan Ahli Pertama", 0, "Mulyadi Basri", M, "", "S.K.M.", 1990, E.PNS
+    ),
+    "officer": Part(
+        "dinkes-sekretariat", "Pengelola Kinerja Pegawai", 0, "Desi Anggraini", F, "", "S.A.P.", 1989, E.PNS
+    ),
+    "kadis_dsdc": Part(
+        "dinsosdukcapil",
+        "Kepala Dinas Sosial, Kependudukan dan Pencatatan Sipil",
+        0,
+        "Bustami Arsyad",
+        M,
+        "Drs. H.",
+        "M.Si.",
+        1969,
+    ),
+    "kabid_dukcapil": Part(
+        "dsdc-kependudukan",
+        "Kepala Bidang Fasilitasi Pelayanan Administrasi Kependudukan",
+        0,
+        "Marlina Chaniago",
+        F,
+        "",
+        "S.Sos., M.Si.",
+        1978,
+    ),
+    "admin": Part(
+        "bkd-kinerja", "Analis SDM Aparatur Ahli Muda", 0, "Rahmat Iskandar", M, "", "S.A.P.", 1985, E.PNS
+    ),
+    "kabid_kinerja": Part(
+        "bkd-kinerja",
+        "Kepala Bidang Penilaian Kinerja dan Penghargaan",
+        0,
+        "Yulidar Hasibuan",
+        F,
+        "",
+        "S.H., M.H.",
+        1976,
+    ),
+    "operator": Part(
+        "bkd-informasi", "Pranata Komputer Ahli Muda", 0, "Ilham Darmawan", M, "", "S.Kom.", 1987, E.PNS
+    ),
+    "planner": Part(
+        "bappeda-ppe", "Perencana Ahli Muda", 0, "Siti Zulaikha", F, "", "S.T., M.E.", 1986, E.PNS
+    ),
+    "trainer": Part(
+        "bpsdm-manajerial",
+        "Analis Pengembangan Kompetensi Ahli Muda",
+        0,
+        "Fitri Handayani",
+        F,
+        "",
+        "S.Psi.",
+        1988,
+        E.PNS,
+    ),
+    "inspector": Part(
+        "insp-irban1", "Auditor Ahli Muda", 0, "Arman Syahputra", M, "", "S.E., Ak.", 1983, E.PNS
+    ),
+    "city_clerk": Part(
+        "kc-layanan", "Petugas Layanan Warga", 0, "Melati Puspita", F, "", "A.Md.", 1995, E.PPPK
+    ),
+    "city_chief": Part(
+        "kc-layanan", "Kepala Dinas Pelayanan Warga", 0, "Gunawan Yunus", M, "", "S.Sos.", 1975
+    ),
 }
 
 
@@ -110,19 +201,45 @@ def seats(government: Government) -> Iterator[tuple[Office, Post, int, bool]]:
 
 
 BORN = {
-    K.JPT_MADYA: (1967, 1971), K.JPT_PRATAMA: (1968, 1976), K.ADMINISTRATOR: (1970, 1981), K.PENGAWAS: (1973, 1986),
-    K.JF_MADYA: (1968, 1977), K.JF_MUDA: (1974, 1988), K.JF_PERTAMA: (1987, 1998), K.JF_MAHIR: (1976, 1990),
-    K.JF_TERAMPIL: (1988, 1999), K.JF_PEMULA: (1996, 2002), K.PELAKSANA: (1972, 2001),
+    K.JPT_MADYA: (1967, 1971),
+    K.JPT_PRATAMA: (1968, 1976),
+    K.ADMINISTRATOR: (1970, 1981),
+    K.PENGAWAS: (1973, 1986),
+    K.JF_MADYA: (1968, 1977),
+    K.JF_MUDA: (1974, 1988),
+    K.JF_PERTAMA: (1987, 1998),
+    K.JF_MAHIR: (1976, 1990),
+    K.JF_TERAMPIL: (1988, 1999),
+    K.JF_PEMULA: (1996, 2002),
+    K.PELAKSANA: (1972, 2001),
 }
 GRADES = {
-    K.JPT_MADYA: ("IV/d", "IV/e"), K.JPT_PRATAMA: ("IV/b", "IV/c"), K.ADMINISTRATOR: ("IV/a", "IV/b"),
-    K.PENGAWAS: ("III/c", "III/d"), K.JF_MADYA: ("IV/a", "IV/b"), K.JF_MUDA: ("III/c", "III/d"),
-    K.JF_PERTAMA: ("III/a", "III/b"), K.JF_MAHIR: ("III/a", "III/b"), K.JF_TERAMPIL: ("II/c", "II/d"),
-    K.JF_PEMULA: ("II/a", "II/b"), K.PELAKSANA: ("II/c", "III/a", "III/b"),
+    K.JPT_MADYA: ("IV/d", "IV/e"),
+    K.JPT_PRATAMA: ("IV/b", "IV/c"),
+    K.ADMINISTRATOR: ("IV/a", "IV/b"),
+    K.PENGAWAS: ("III/c", "III/d"),
+    K.JF_MADYA: ("IV/a", "IV/b"),
+    K.JF_MUDA: ("III/c", "III/d"),
+    K.JF_PERTAMA: ("III/a", "III/b"),
+    K.JF_MAHIR: ("III/a", "III/b"),
+    K.JF_TERAMPIL: ("II/c", "II/d"),
+    K.JF_PEMULA: ("II/a", "II/b"),
+    K.PELAKSANA: ("II/c", "III/a", "III/b"),
 }
-CONTRACT_GRADES = {K.JF_MUDA: "X", K.JF_PERTAMA: "IX", K.JF_MAHIR: "VIII", K.JF_TERAMPIL: "VII", K.JF_PEMULA: "V"}
+CONTRACT_GRADES = {
+    K.JF_MUDA: "X",
+    K.JF_PERTAMA: "IX",
+    K.JF_MAHIR: "VIII",
+    K.JF_TERAMPIL: "VII",
+    K.JF_PEMULA: "V",
+}
 # Chances in hundred: PNS, CPNS, PPPK, PPPK paruh waktu.
-STATUS = {K.PELAKSANA: (44, 4, 24, 28), K.JF_PERTAMA: (64, 14, 22, 0), K.JF_TERAMPIL: (58, 8, 34, 0), K.JF_PEMULA: (50, 20, 30, 0)}
+STATUS = {
+    K.PELAKSANA: (44, 4, 24, 28),
+    K.JF_PERTAMA: (64, 14, 22, 0),
+    K.JF_TERAMPIL: (58, 8, 34, 0),
+    K.JF_PEMULA: (50, 20, 30, 0),
+}
 KINDS = (E.PNS, E.CPNS, E.PPPK, E.PPPK_PARUH_WAKTU)
 LEADING = (K.JPT_MADYA, K.JPT_PRATAMA, K.ADMINISTRATOR, K.PENGAWAS)
 
@@ -141,7 +258,23 @@ def _draw(office: Office, post: Post, seat: int, is_new: bool, taken: set[str], 
     front, back = (part.front, part.back) if part else _titles(lot, office, post, sex)
     name = part.name if part else _name(lot, sex)
     grade = _grade(lot, post, kind)
-    return Person(key("employee", nip), nip, name, sex, birth, kind, grade, entered, on_post, office, post, seat, is_new, front, back)
+    return Person(
+        key("employee", nip),
+        nip,
+        name,
+        sex,
+        birth,
+        kind,
+        grade,
+        entered,
+        on_post,
+        office,
+        post,
+        seat,
+        is_new,
+        front,
+        back,
+    )
 
 
 def _kind(lot: object, post: Post, is_new: bool, part: Part | None) -> E:
@@ -177,7 +310,11 @@ def _nip(birth: dt.date, entered: dt.date, mark: str, sex: Sex, lot: object, tak
 
 def _name(lot: object, sex: Sex) -> str:
     first = lot.choice(names.MALE if sex is M else names.FEMALE)  # type: ignore[attr-defined]
-    lasts = [last for last in names.LAST if last not in (names.WOMENS if sex is M else names.MENS) and last != first]
+    lasts = [
+        last
+        for last in names.LAST
+        if last not in (names.WOMENS if sex is M else names.MENS) and last != first
+    ]
     return f"{first} {lot.choice(lasts)}"  # type: ignore[attr-defined]
 
 

@@ -21,13 +21,18 @@ def put(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
     rest = {
         field.attname: field.get_default()
         for field in model._meta.concrete_fields
-        if field.attname not in names and not field.has_db_default() and not field.has_default() and not field.null
+        if field.attname not in names
+        and not field.has_db_default()
+        and not field.has_default()
+        and not field.null
     }
     listed = [*names, *rest]
     fields = {field.attname: field for field in model._meta.concrete_fields}
     is_json = [isinstance(fields[name], models.JSONField) for name in listed]
     filled = list(rest.values())
     lines = ([*(row[name] for name in names), *filled] for row in wanted)
-    wrapped = ([Jsonb(v) if j and v is not None else v for v, j in zip(line, is_json, strict=True)] for line in lines)
+    wrapped = (
+        [Jsonb(v) if j and v is not None else v for v, j in zip(line, is_json, strict=True)] for line in lines
+    )
     with holding_pen():
         return insert_rows(model, listed, wrapped)

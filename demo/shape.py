@@ -77,31 +77,3 @@ class Government:
     leader: str
     deputy: str
     offices: tuple[Office, ...] = field(default_factory=tuple)
-
-
-def task(
-    text: str, aspek: str, line: str, target: str, unit: str, did: str, did_unit: str, few: int, many: int,
-    serves: int = 0, down: bool = False,
-) -> Task:
-    return Task(text, aspek, line, Decimal(target), unit, did, did_unit, few, many, serves, down)
-
-
-def result(text: str, aspek: str, line: str, target: str, unit: str, **more: object) -> Result:
-    return Result(text, aspek, line, Decimal(target), unit, **more)  # type: ignore[arg-type]
-
-
-K = PositionKind
-
-
-def head(name: str, kind: PositionKind = K.ADMINISTRATOR) -> Post:
-    return Post(name, kind, 1, True)
-
-
-def clerk(name: str, seats: int = 1) -> Post:
-    """A post of pelaksana."""
-    return Post(name, K.PELAKSANA, seats)
-
-
-def expert(name: str, kind: PositionKind, seats: int = 1) -> Post:
-    """A functional post."""
-    return Post(name, kind, seats)

@@ -1,0 +1,1 @@
+"""What the stories tell goes through the actions, so that its history, notices and rules are the real ones."""
