@@ -1,7 +1,7 @@
 // One command builds what the pages load: purged CSS, one script, a sprite of the icons in use, one typeface.
 // Every output carries its digest in its name and a .gz and .br beside it; manifest.json says which is current.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -93,7 +93,6 @@ async function script() {
   return outputFiles[0].contents;
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const spoken = [
   ...files(join(site, "templates"), [".html", ".svg"]),
@@ -106,7 +105,11 @@ const font = keep("inter.woff2", inter);
 keep("icons.svg", sprite(spoken.map((path) => readFileSync(path, "utf8"))));
 keep("app.css", await styles(spoken, font));
 keep("app.js", await script());
-writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
+// The new files stand before the manifest names them, and the old ones go last: a running site never misses one.
+writeFileSync(join(out, "manifest.new"), `${JSON.stringify(manifest, null, 1)}\n`);
+renameSync(join(out, "manifest.new"), join(out, "manifest.json"));
+const current = new Set(["manifest.json", ...Object.values(manifest).flatMap((file) => [file, `${file}.gz`, `${file}.br`])]);
+for (const file of readdirSync(out)) if (!current.has(file)) rmSync(join(out, file), { recursive: true });
 
 let sum = 0;
 for (const [name, file] of Object.entries(manifest)) {
