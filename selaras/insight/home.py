@@ -217,3 +217,44 @@ def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
     if last["target"] is not None and last["value"] is not None and last["direction"] != "band":
         met = last["value"] >= last["target"] if last["direction"] == "up" else last["value"] <= last["target"]
     return {**last, "series": [row["value"] for row in rows], "met": met}
+
+
+LINE = """
+WITH RECURSIVE line AS (
+    (SELECT 0 AS depth, 'result' AS kind, h.id, h.statement::text AS title, h.parent_id, h.objective_id, h.skp_id
+     FROM skp_skp k JOIN skp_hasilkerja h ON h.skp_id = k.id
+     WHERE k.employee_id = %(me)s AND k.state = 'agreed' AND %(today)s::date BETWEEN k.first_date AND k.last_date
+       AND (h.parent_id IS NOT NULL OR h.objective_id IS NOT NULL)
+     ORDER BY h.number LIMIT 1)
+    UNION ALL
+    SELECT line.depth + 1, up.kind, up.id, up.title, up.parent_id, up.objective_id, up.skp_id
+    FROM line CROSS JOIN LATERAL (
+        SELECT 'result' AS kind, p.id, p.statement::text AS title, p.parent_id, p.objective_id, p.skp_id
+        FROM skp_hasilkerja p WHERE line.kind = 'result' AND p.id = line.parent_id
+        UNION ALL
+        SELECT 'objective', o.id, o.statement::text, NULL, NULL, NULL
+        FROM strategy_objective o
+        WHERE line.kind = 'result' AND line.parent_id IS NULL AND o.id = line.objective_id
+        UNION ALL
+        (SELECT 'objective', o.id, o.statement::text, NULL, NULL, NULL
+         FROM strategy_objectivelink l JOIN strategy_objective o ON o.id = l.parent_id
+         WHERE line.kind = 'objective' AND l.child_id = line.id AND o.retired_at IS NULL
+         ORDER BY l.contribution DESC NULLS LAST, o.code LIMIT 1)
+    ) up
+    WHERE line.depth < 12
+)
+SELECT line.kind, line.id, line.title, coalesce(e.name, ''), coalesce(u.name, ''), o.kind
+FROM line
+LEFT JOIN skp_skp k ON k.id = line.skp_id LEFT JOIN organization_employee e ON e.id = k.employee_id
+LEFT JOIN strategy_objective o ON line.kind = 'objective' AND o.id = line.id
+LEFT JOIN organization_unit u ON u.id = o.unit_id
+ORDER BY line.depth DESC
+"""
+
+
+def line(person_id: UUID, today: dt.date) -> list[dict[str, Any]]:
+    """The way from the person's first linked result up, top first; titles of results above are the organisation's."""
+    names = ("kind", "id", "title", "who", "unit", "step")
+    with connection.cursor() as cursor:
+        cursor.execute(LINE, {"me": person_id, "today": today})
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

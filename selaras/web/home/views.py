@@ -24,5 +24,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "ribbon": words.ribbon(home.year_of(viewer.person_id, viewer.today)),
         "news": home.news(viewer.person_id),
         "figure": figure and words.figure(figure),
+        "line": words.line(home.line(viewer.person_id, viewer.today)),
     }
     return render(request, "home/index.html", context)

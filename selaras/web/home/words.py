@@ -131,3 +131,19 @@ def figure(found: dict[str, Any]) -> dict[str, Any]:
         "target_shown": "" if target is None else f"{sign} {format_figure(target, places=found['decimals'])}",
         "url": reverse("indicators:detail", args=[found["id"]]),
     }
+
+
+def line(found: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Top first, the person's own result last; objectives link to their page."""
+    from selaras.domain.strategy.labels import OBJECTIVE_KIND
+
+    shown = []
+    for place, one in enumerate(found):
+        if one["kind"] == "objective":
+            sub = f"{OBJECTIVE_KIND[one['step']]} · {one['unit']}" if one["unit"] else str(OBJECTIVE_KIND[one["step"]])
+            shown.append({"title": one["title"], "sub": sub, "url": reverse("strategy:detail", args=[one["id"]])})
+        else:
+            own = place == len(found) - 1
+            sub = _("RHK Anda") if own else _("RHK %(who)s") % {"who": one["who"]}
+            shown.append({"title": one["title"], "sub": sub, "url": ""})
+    return shown
