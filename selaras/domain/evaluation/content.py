@@ -10,6 +10,8 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from selaras.domain.indicators.rules import Point, aggregate
 from selaras.domain.progress.codes import RealisationState
 from selaras.domain.progress.models import Realisation
@@ -19,9 +21,19 @@ from selaras.domain.skp.models import HasilIndicator, HasilKerja
 from selaras.kernel.periods import Period as Span
 
 from .codes import OrganisationPredikat, Rating
-from .models import Evaluation, UnitPredikat
-from .rules import Bands, Judged, MeasuredLine, Picture, head_rating, measured_picture, suggested_rating
-from .settings import EvaluationSettings
+from .models import Evaluation
+from .rules import (
+    Bands,
+    Judged,
+    MeasuredLine,
+    Missing,
+    Picture,
+    head_rating,
+    measured_picture,
+    missing,
+    suggested_rating,
+)
+from .settings import settings_from
 
 NO_TARGET = "no_target"
 
@@ -68,30 +80,22 @@ class Facts:
     organisation: OrganisationPredikat | None
 
 
-def facts_of(evaluation: Evaluation, settings: EvaluationSettings, language: str = "id") -> Facts:
-    """Four queries: results, lines, realisations, the unit's predikat where the employee leads the unit."""
-    results = evaluation.skp.results.order_by("number").prefetch_related("indicators__indicator")
+def facts_of(evaluation: Any, language: str = "id") -> Facts:
+    """Three queries: results, lines, realisations. ``evaluation`` comes from
+    EvaluationQuerySet.for_judging."""
+    settings = settings_from(evaluation.setting_rows)
+    lines = Prefetch("indicators", HasilIndicator.objects.select_related("indicator").order_by("number"))
     span, found = Span.parse(evaluation.period.code), _realisations(evaluation)
+    results = HasilKerja.objects.filter(skp_id=evaluation.skp_id).order_by("number").prefetch_related(lines)
     judged = tuple(_result(result, found, settings.bands, span, language) for result in results)
     picture = measured_picture([line.measured for one in judged for line in one.lines], language)
-    organisation = organisation_of(evaluation)
+    organisation = OrganisationPredikat(evaluation.organisation) if evaluation.organisation else None
     suggested = (
         head_rating(organisation, settings.heads)
         if organisation
         else suggested_rating(picture, settings.bands)
     )
     return Facts(judged, picture, suggested, organisation)
-
-
-def organisation_of(evaluation: Evaluation) -> OrganisationPredikat | None:
-    """The predikat of the unit that the evaluated employee leads; None for everybody else or while it is
-    not set."""
-    if not evaluation.skp.position.is_head:
-        return None
-    found = UnitPredikat.objects.filter(
-        unit_id=evaluation.unit_id, period_id=evaluation.period_id, superseded_at=None
-    )
-    return found.values_list("predikat", flat=True).first()
 
 
 def _realisations(evaluation: Evaluation) -> Mapping[UUID, list[Realisation]]:
@@ -113,7 +117,7 @@ def _realisations(evaluation: Evaluation) -> Mapping[UUID, list[Realisation]]:
 def _result(
     result: HasilKerja, found: Mapping[UUID, list[Realisation]], bands: Bands, span: Span, language: str
 ) -> ResultFacts:
-    ordered: list[HasilIndicator | None] = sorted(result.indicators.all(), key=lambda line: line.number)
+    ordered: list[HasilIndicator | None] = list(result.indicators.all())
     lines = tuple(
         _line(result, line, found.get((line or result).pk, []), span, language) for line in ordered or [None]
     )
@@ -151,12 +155,14 @@ def _value(
     return rows[-1].value, rows[-1]
 
 
-def judged_parts(evaluation: Evaluation, facts: Facts) -> tuple[list[Judged], list[Judged], Judged, Judged]:
+def judged_parts(evaluation: Any, facts: Facts) -> tuple[list[Judged], list[Judged], Judged, Judged]:
     """Results, values, hasil and perilaku as the completeness rule takes them (rules.missing)."""
-    given = {row.result_id: row for row in evaluation.hasil_ratings.all()}
-    valued = {row.value: row for row in evaluation.perilaku_ratings.all()}
+    given = {row["result"]: row for row in evaluation.hasil_rows}
+    valued = {row["value"]: row for row in evaluation.perilaku_rows}
     results = [
-        _judged(given.get(one.result.pk), one.suggested, number=one.result.number, key=str(one.result.pk))
+        _judged(
+            given.get(str(one.result.pk)), one.suggested, number=one.result.number, key=str(one.result.pk)
+        )
         for one in facts.results
     ]
     values = [_judged(valued.get(value.code), None, value=value.code, label=value.label) for value in VALUES]
@@ -165,8 +171,16 @@ def judged_parts(evaluation: Evaluation, facts: Facts) -> tuple[list[Judged], li
     return results, values, hasil, perilaku
 
 
-def _judged(row: Any, suggested: Rating | None, **params: Any) -> Judged:
-    return Judged(row.rating if row else "", row.reason if row else "", suggested, params)
+def missing_of(evaluation: Any, facts: Facts) -> tuple[Missing, ...]:
+    """What the draft still lacks before it can be delivered."""
+    least = settings_from(evaluation.setting_rows).reason_length
+    return missing(*judged_parts(evaluation, facts), least)
+
+
+def _judged(row: Mapping[str, Any] | None, suggested: Rating | None, **params: Any) -> Judged:
+    return (
+        Judged(row["rating"], row["reason"], suggested, params) if row else Judged("", "", suggested, params)
+    )
 
 
 def as_json(facts: Facts) -> dict[str, Any]:

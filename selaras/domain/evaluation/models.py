@@ -22,7 +22,7 @@ from .codes import (
     Predikat,
     Rating,
 )
-from .querysets import EvaluationQuerySet, ObjectionQuerySet
+from .querysets import EvaluationQuerySet, ObjectionQuerySet, RemarkQuerySet, UnitPredikatQuerySet
 
 RATED = Q(hasil_rating__in=Rating, perilaku_rating__in=Rating, predikat__in=Predikat) & ~Q(rulebook="")
 
@@ -148,6 +148,8 @@ class UnitPredikat(TenantModel):
     at = models.DateTimeField(db_default=Now())
     superseded_at = models.DateTimeField(null=True)
 
+    objects = UnitPredikatQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -168,3 +170,5 @@ class DistributionRemark(TenantModel):
     reason = models.TextField()
     counts = models.JSONField()
     at = models.DateTimeField(db_default=Now())
+
+    objects = RemarkQuerySet.as_manager()

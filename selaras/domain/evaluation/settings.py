@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,10 +13,10 @@ from selaras.kernel.calendar import DayCount
 from selaras.kernel.dated import valid
 
 from .codes import OrganisationPredikat, Rating
+from .querysets import SETTINGS_PREFIX
 from .rules import Bands, HeadRatings, ObjectionTerms
 
 REASON_LENGTH = 80
-PREFIX = "evaluation-"
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,13 @@ class EvaluationSettings:
 def settings_at(day: dt.date) -> EvaluationSettings:
     """The settings in force on that day: rows ``evaluation-bands``, ``-heads``, ``-objection``,
     ``-reason``."""
-    rows = AgencySetting.objects.filter(valid(day), key__startswith=PREFIX).order_by("valid_from")
-    found = {row.key.removeprefix(PREFIX): (row.value, row.legal_basis) for row in rows}
+    rows = AgencySetting.objects.filter(valid(day), key__startswith=SETTINGS_PREFIX).order_by("valid_from")
+    return settings_from(rows.values("key", "value", "legal_basis"))
+
+
+def settings_from(rows: Iterable[Mapping[str, Any]]) -> EvaluationSettings:
+    """The same from rows that were read already (EvaluationQuerySet.with_terms)."""
+    found = {row["key"].removeprefix(SETTINGS_PREFIX): (row["value"], row["legal_basis"]) for row in rows}
     return EvaluationSettings(
         bands=_bands(*found["bands"]) if "bands" in found else Bands(),
         heads=_heads(*found["heads"]) if "heads" in found else HeadRatings(),

@@ -3,5 +3,17 @@
 from .asking import ask, ask_again, latest
 from .making import make
 from .printing import Unprintable, print_paper
+from .reach import ask_for, paper_for, thing_of, version_to_print
 
-__all__ = ["Unprintable", "ask", "ask_again", "latest", "make", "print_paper"]
+__all__ = [
+    "Unprintable",
+    "ask",
+    "ask_again",
+    "ask_for",
+    "latest",
+    "make",
+    "paper_for",
+    "print_paper",
+    "thing_of",
+    "version_to_print",
+]

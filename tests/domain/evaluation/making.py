@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from selaras.domain.cycle.models import Period
-from selaras.domain.evaluation import actions
+from selaras.domain.evaluation import actions, content
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.progress.codes import RealisationState
 from selaras.domain.progress.models import Realisation
@@ -81,6 +81,10 @@ def realise(skp: Skp, *values: int | None, code: str = "2026-TW4") -> None:
                     state=RealisationState.SENT,
                     sent_at=NOW,
                 )
+
+
+def facts_of(evaluation: Evaluation) -> content.Facts:
+    return content.facts_of(Evaluation.objects.for_judging().get(pk=evaluation.pk))
 
 
 def opened(

@@ -10,7 +10,7 @@ import pytest
 from selaras.domain.audit.models import Event
 from selaras.domain.cycle import actions as cycle
 from selaras.domain.cycle.codes import PeriodState
-from selaras.domain.evaluation import actions, content
+from selaras.domain.evaluation import actions
 from selaras.domain.evaluation.codes import (
     EvaluationKind,
     EvaluationState,
@@ -19,7 +19,7 @@ from selaras.domain.evaluation.codes import (
     Rating,
 )
 from selaras.domain.evaluation.models import Evaluation
-from selaras.domain.evaluation.settings import EvaluationSettings, settings_at
+from selaras.domain.evaluation.settings import settings_at
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
@@ -27,6 +27,7 @@ from tests.domain.evaluation.making import (
     REASON,
     agreed_plan,
     delivered,
+    facts_of,
     opened,
     period,
     rate_all,
@@ -170,7 +171,7 @@ def test_the_measured_picture_is_the_weighted_mean_of_capped_attainments(world: 
     evaluation = actions.open_evaluation(
         skp_id=skp.pk, period_id=period().pk, by=world.viewer("chief"), at=NOW
     )
-    facts = content.facts_of(evaluation, EvaluationSettings())
+    facts = facts_of(evaluation)
     assert facts.picture.value == Decimal("112.50")
     assert facts.picture.arithmetic == ("(3 x 120 + 1 x 90) / 4 = 112,5",)
     assert facts.suggested == Rating.DI_ATAS
@@ -185,10 +186,10 @@ def test_the_year_takes_its_own_realisation_else_the_last_part(world: World) -> 
     evaluation = actions.open_evaluation(
         skp_id=skp.pk, period_id=period("2026").pk, by=world.viewer("chief"), at=NOW
     )
-    line = content.facts_of(evaluation, EvaluationSettings()).results[0].lines[0]
+    line = facts_of(evaluation).results[0].lines[0]
     assert (line.value, line.period) == (Decimal(80), "2026-TW4")
     realise(skp, 95, None, code="2026")
-    line = content.facts_of(evaluation, EvaluationSettings()).results[0].lines[0]
+    line = facts_of(evaluation).results[0].lines[0]
     assert (line.value, line.period) == (Decimal(95), "2026")
 
 
@@ -256,9 +257,9 @@ def test_a_heads_hasil_follows_the_units_predikat(world: World) -> None:
         by=world.viewer("head"),
         at=NOW,
     )
-    facts = content.facts_of(evaluation, EvaluationSettings())
+    facts = facts_of(evaluation)
     assert (facts.organisation, facts.suggested) == (OrganisationPredikat.ISTIMEWA, Rating.DI_ATAS)
-    assert content.organisation_of(opened(world, "clerk")) is None
+    assert facts_of(opened(world, "clerk")).organisation is None
 
 
 def test_settings_are_dated_rows_with_their_basis(world: World) -> None:

@@ -15,20 +15,12 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.versions import check_version
 from selaras.kernel.viewer import Viewer
 
-from .. import access, content, labels, rules
+from .. import access, content, labels
 from ..clocks import clocks_of
 from ..codes import EvaluationState
 from ..models import Evaluation
-from ..settings import EvaluationSettings, settings_at
 from .drafting import set_predikat
 from .locking import locked, move
-
-
-def missing_of(
-    evaluation: Evaluation, facts: content.Facts, settings: EvaluationSettings
-) -> tuple[rules.Missing, ...]:
-    """What the draft still lacks."""
-    return rules.missing(*content.judged_parts(evaluation, facts), settings.reason_length)
 
 
 @action
@@ -38,9 +30,9 @@ def deliver(*, evaluation_id: UUID, by: Viewer, at: dt.datetime, version: int | 
     evaluation = locked(evaluation_id)
     role = access.check_deliver(by, evaluation)
     check_version(evaluation, version, {})
-    settings = settings_at(evaluation.period.last_date)
-    facts = content.facts_of(evaluation, settings)
-    if lacking := missing_of(evaluation, facts, settings):
+    whole = Evaluation.objects.for_judging().get(pk=evaluation.pk)
+    facts = content.facts_of(whole)
+    if lacking := content.missing_of(whole, facts):
         sentences = ". ".join(labels.missing_sentence(one) for one in lacking)
         raise Refusal(_("Penilaian belum lengkap: %(what)s.") % {"what": sentences}, code="incomplete")
     set_predikat(evaluation)

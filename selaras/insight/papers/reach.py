@@ -1,0 +1,60 @@
+"""Whose paper: the thing it is about must be visible, and far enough to be printed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from selaras.domain.evaluation.codes import EvaluationState
+from selaras.domain.evaluation.models import Evaluation
+from selaras.domain.skp.models import Skp, Snapshot
+from selaras.insight.models import Paper, PaperKind
+from selaras.kernel.refusal import Refusal
+from selaras.kernel.viewer import Viewer
+
+from .asking import ask, latest
+
+
+def thing_of(kind: str, thing_id: UUID, viewer: Viewer) -> Any:
+    """The plan or evaluation; raises DoesNotExist where the viewer may not see it or there is no such
+    kind."""
+    models = {PaperKind.SKP: Skp, PaperKind.EVALUATION: Evaluation}
+    if kind not in models:
+        raise Paper.DoesNotExist
+    rows = models[PaperKind(kind)].objects.visible_to(viewer)
+    return rows.select_related("employee", "period").get(pk=thing_id)
+
+
+def paper_for(kind: str, thing_id: UUID, viewer: Viewer) -> tuple[Any, Paper | None]:
+    """The thing and its newest paper (None: nobody asked yet)."""
+    thing = thing_of(kind, thing_id, viewer)
+    return thing, latest(PaperKind(kind), thing.pk)
+
+
+def version_to_print(kind: str, thing: Any) -> int | None:
+    """The version that a paper of the thing would have now; None while there is nothing to print."""
+    if kind == PaperKind.SKP:
+        agreed = Snapshot.objects.filter(skp=thing).order_by("-version").values_list("version", flat=True)
+        return agreed.first()
+    return None if thing.state == EvaluationState.DRAFT else int(thing.version)
+
+
+def ask_for(kind: str, thing: Any, viewer: Viewer) -> Paper:
+    """Ask for the paper of what stands now; once a version. Refusal while there is nothing to print."""
+    version = version_to_print(kind, thing)
+    if version is None:
+        raise Refusal(
+            _("Dokumen dibuat setelah SKP disepakati.")
+            if kind == PaperKind.SKP
+            else _("Dokumen dibuat setelah hasil evaluasi disampaikan."),
+            code="nothing_to_print",
+        )
+    return ask(
+        kind=PaperKind(kind),
+        thing_id=thing.pk,
+        thing_version=version,
+        year=thing.period.year,
+        by_id=viewer.writes_as,
+    )
