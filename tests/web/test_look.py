@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
+from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
@@ -25,7 +26,8 @@ ROOT = assets.BUILT.parents[3]
 @pytest.fixture(autouse=True)
 def built(tmp_path, monkeypatch):
     """A manifest of our own: these tests do not need npm."""
-    names = {"app.css": "app.1.css", "icons.svg": "icons.1.svg"}
+    names = {name: name for name in ("app.js", "inter.woff2", "favicon.svg")}
+    names |= {"app.css": "app.1.css", "icons.svg": "icons.1.svg"}
     (tmp_path / "manifest.json").write_text(json.dumps(names))
     monkeypatch.setattr(assets, "BUILT", tmp_path)
     assets._manifest.cache_clear()
@@ -225,6 +227,18 @@ def test_a_job_polls_only_while_it_runs():
     text = shown("{% job job %}", job=done)
     assert "hx-get" not in text and "/hasil/" in text
     assert "notice-harm" in shown("{% job job %}", job=running | {"state": "failed", "message": "Baris 3."})
+
+
+def test_a_lost_update_shows_both_texts():
+    from selaras.kernel.refusal import Conflict, Refusal
+
+    lost = Conflict("Hendra menyimpan lebih dulu.", theirs={"isi": "dua"}, yours={"isi": "satu"}, version=3)
+    page = get_template("refused.html").render({"refusal": lost, "back": "/skp/"}, get())
+    assert "dua" in page and "satu" in page and 'href="/skp/"' in page
+    plain = get_template("refused.html").render(
+        {"refusal": Refusal("Belum.", errors={"a": "Salah."}), "back": ""}, get()
+    )
+    assert "Salah." in plain and "versions" not in plain and "undefined" not in plain
 
 
 # --- forms --------------------------------------------------------------------------------------------------
