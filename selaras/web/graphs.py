@@ -61,8 +61,8 @@ def line_of_sight(nodes: Sequence[Node], edges: Sequence[Edge], *, title: str = 
         key=lambda edge: _is_lit(boxes, edge),
     )
     svg = format_html(
-        '<svg class="sightline" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}</svg>',
-        WIDTH,
+        '<svg class="sightline" viewBox="-2 0 {} {}" role="group" aria-label="{}">{}{}</svg>',
+        WIDTH + 4,
         f"{height:.0f}",
         title,
         format_html_join(
@@ -94,7 +94,11 @@ def _above(node: Node, parents: Mapping[str, list[str]], boxes: Mapping[str, Box
 
 
 def _ordered(row: Sequence[Node], parents: Mapping[str, list[str]], boxes: Mapping[str, Box]) -> list[Node]:
-    return sorted(row, key=lambda node: _above(node, parents, boxes))
+    """Under their parents from left to right, with the lit ones in the middle of the row."""
+    ordered = sorted(row, key=lambda node: _above(node, parents, boxes))
+    pale, lit = [n for n in ordered if not n.lit], [n for n in ordered if n.lit]
+    half = len(pale) // 2
+    return [*pale[:half], *lit, *pale[half:]] if lit else ordered
 
 
 def _folded(row: Sequence[Node]) -> list[Node]:
@@ -114,9 +118,10 @@ def _row(
     width = min(WIDEST, (WIDTH - GAP * (len(row) - 1)) / len(row))
     whole = len(row) * width + GAP * (len(row) - 1)
     start = (WIDTH - whole) / 2
-    lit = next((place for place, node in enumerate(row) if node.lit), None)
-    if lit is not None and boxes:
-        wanted = _above(row[lit], parents, boxes) - width / 2 - lit * (width + GAP)
+    lit = [place for place, node in enumerate(row) if node.lit]
+    if lit and boxes:
+        above = sum(_above(row[place], parents, boxes) for place in lit) / len(lit)
+        wanted = above - width / 2 - sum(lit) / len(lit) * (width + GAP)
         start = min(max(wanted, 0.0), WIDTH - whole)
     sizes = [_lines(node.title, width) for node in row]
     subs = [_lines(node.sub, width, SMALL, 2) if node.sub else () for node in row]

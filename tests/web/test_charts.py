@@ -244,6 +244,16 @@ def test_the_list_holds_every_node_once_even_with_two_parents():
     assert len([1 for path in tree.iter("path")]) == 2
 
 
+def test_the_own_line_runs_down_the_middle():
+    nodes = [graphs.Node("v", 0, "Visi", lit=True)]
+    nodes += [graphs.Node(f"a{i}", 1, "Misi", lit=i == 0) for i in range(3)]
+    nodes += [graphs.Node(f"b{i}", 2, "Sasaran", lit=i == 5) for i in range(6)]
+    edges = [("v", f"a{i}") for i in range(3)] + [("a0", f"b{i}") for i in range(6)]
+    boxes = graphs.layout(nodes, edges)
+    assert abs(boxes["a0"].middle - graphs.WIDTH / 2) < 1
+    assert abs(boxes["b5"].middle - graphs.WIDTH / 2) < 90
+
+
 def test_long_titles_wrap_and_end_in_dots():
     long = "Pelayanan kesehatan primer yang tanggap " * 8
     boxes = graphs.layout([graphs.Node("a", 0, long, long)], [])
