@@ -271,3 +271,23 @@ def test_what_is_measured_is_drawn(client: Client, world: World) -> None:
     told = page(sign_in(client, world, "chief"), f"/evaluasi/{evaluation.pk}/")
     assert "Realisasi belum dikirim." in told
     assert REASON not in told
+
+
+def test_closing_shows_what_is_open_and_then_closes(client: Client, world: World) -> None:
+    evaluation = delivered(world)
+    sign_in(client, world, "chief")
+    page(client, "/evaluasi/tutup/2026-TW4/", 404)
+    sign_in(client, world, "admin")
+    assert "belum final" in page(client, "/evaluasi/tutup/2026-TW4/")
+    assert client.post("/evaluasi/tutup/2026-TW4/").status_code == 422
+    actions.accept(evaluation_id=evaluation.pk, by=world.viewer("clerk"), at=NOW)
+    assert client.post("/evaluasi/tutup/2026-TW4/").status_code == 302
+    assert period().state == "closed"
+
+
+def test_a_notice_leads_to_the_result_or_back_to_the_list(client: Client, world: World) -> None:
+    evaluation = delivered(world)
+    sign_in(client, world, "clerk")
+    assert client.get(f"/evaluasi/{evaluation.pk}/kabar/")["Location"] == f"/evaluasi/{evaluation.pk}/"
+    actions.take_back(evaluation_id=evaluation.pk, by=world.viewer("chief"), at=NOW)
+    assert client.get(f"/evaluasi/{evaluation.pk}/kabar/")["Location"] == "/evaluasi/"

@@ -77,6 +77,13 @@ def _below_mine(request: Any, rows: Any) -> list[Any]:
     return sorted(found, key=lambda unit: (unit.predikat_code is not None, unit.first))
 
 
+@require_GET
+def news(request: Any, row_id: UUID) -> HttpResponse:
+    """Where a notice leads: the unit of what was set."""
+    row = get_object_or_404(UnitPredikat.objects.visible_to(request.viewer), pk=row_id)
+    return redirect("evaluation:organisation", row.unit_id)
+
+
 @require_http_methods(["GET", "POST"])
 def unit(request: Any, unit_id: UUID) -> HttpResponse:
     """One unit's predikat in the chosen period, its basis and what it was before."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation import actions
@@ -47,6 +47,13 @@ def page(request: Any, evaluation: Any) -> HttpResponse:
 def found(request: Any, evaluation_id: UUID) -> Any:
     rows = Evaluation.objects.visible_to(request.viewer).with_people()
     return get_object_or_404(rows, pk=evaluation_id)
+
+
+@require_GET
+def news(request: Any, evaluation_id: UUID) -> HttpResponse:
+    """Where a notice leads: the result, or the list where it was taken back since."""
+    seen = Evaluation.objects.visible_to(request.viewer).filter(pk=evaluation_id).exists()
+    return redirect("evaluation:detail", evaluation_id) if seen else redirect("evaluation:index")
 
 
 @require_POST
