@@ -67,7 +67,7 @@ def _marks(cells: Sequence[str], words: Mapping[str, str]) -> SafeString:
 
 
 def heat(cells: Sequence[tuple[str, str]], *, title: str = "") -> SafeString:
-    """A strip of small fields, one a person or thing: ``(kind, words)``, kind ``done short far open none``."""
+    """A strip of small fields, one a person or thing: ``(kind, words)``, ``done short far open none``."""
     spans = format_html_join(
         "",
         '<li class="heat-{}" title="{}"><span class="visually-hidden">{}</span></li>',
