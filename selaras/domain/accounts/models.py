@@ -16,7 +16,7 @@ from selaras.kernel.keys import UUID7, uuid7
 from .codes import Language, Theme, TokenScope
 
 
-class AccountManager(BaseUserManager):  # type: ignore[type-arg]
+class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(pk=username)
 
@@ -35,7 +35,7 @@ class Account(ClosedModel, AbstractBaseUser):
     theme = CodeField(Theme, default=Theme.AUTO)
     created_at = models.DateTimeField(db_default=Now())
 
-    objects = AccountManager()
+    objects = AccountManager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

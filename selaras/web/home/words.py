@@ -7,10 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from selaras.domain.skp.berakhlak import BY_CODE
 from selaras.insight.home import ROWS, Todo
+from selaras.kernel.formats import days_left_text
 from selaras.kernel.formats import number_text as format_figure
 from selaras.web.periods import period_label
 
@@ -96,7 +99,7 @@ def _table() -> dict[str, tuple[str, str, str, str, str, str]]:
 WITHOUT_ID = {"write_progress", "write_evaluations", "pulse", "start_skp"}
 
 
-def todo(one: Todo) -> dict[str, Any]:
+def todo(one: Todo, today: dt.date) -> dict[str, Any]:
     title, why, button, url, icon, look = _table()[one.kind]
     period = period_label(one.about) if "%(period)s" in title + why else ""
     words = {"who": one.who, "about": one.about, "period": period}
@@ -105,13 +108,31 @@ def todo(one: Todo) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "title": title % words,
-        "why": why % words,
-        "due": one.due,
+        "why": with_due(why % words, one, today),
         "button": button,
         "url": reverse(url, args=[] if one.kind in WITHOUT_ID else [one.thing_id]),
         "icon": icon,
         "look": look,
     }
+
+
+def with_due(why: str, one: Todo, today: dt.date) -> str:
+    """The reason and, behind it, by when; what is due today anyway needs no word."""
+    if one.due is None or one.kind == "write_progress":
+        return why
+    due = _("batas %(when)s") % {"when": days_left_text(one.due, today, get_language() or "id")}
+    return f"{why} · {due}" if why else due
+
+
+def said(one: dict[str, Any]) -> dict[str, Any]:
+    """A word that was said to the person, with the way to it."""
+    value = BY_CODE.get(one["value"])
+    about = one["about"] or (value.label if value else "")
+    if one["kind"] == "thanks":
+        title = _("%(who)s berterima kasih") % {"who": one["who"]}
+        return {**one, "title": title, "about": about, "url": reverse("recognition:index"), "button": _("Lihat")}
+    url = reverse("feedback:detail", args=[one["id"]])
+    return {**one, "title": one["who"], "about": about, "url": url, "button": _("Baca dan balas")}
 
 
 def ribbon(year: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
