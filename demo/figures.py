@@ -23,7 +23,7 @@ SOURCE = "keluhan-dinkes"
 
 @dataclass(frozen=True)
 class Card:
-    """A definition: ``target`` for the year (and every part of it); ``given`` figures by period, else a ``feed``."""
+    """A definition: ``target`` for the year and each part; ``given`` figures by period, else a ``feed``."""
 
     code: str
     name: str
@@ -51,7 +51,10 @@ CARDS = (
         UP,
         1,
         "80",
-        "Keluhan yang selesai paling lama lima hari sejak masuk, dibagi semua keluhan yang lima harinya sudah lewat.",
+        (
+            "Keluhan yang selesai paling lama lima hari sejak masuk, dibagi semua keluhan yang "
+            "lima harinya sudah lewat."
+        ),
         feed={"measure": Measure.SHARE_WITHIN, "within_days": 5},
     ),
     Card(

@@ -191,14 +191,17 @@ def _answering_to_secretary(cast: Cast) -> None:
                 employee=Employee.objects.get(pk=person.id),
                 superior=superior,
                 valid_from=dt.date(2025, 1, 1),
-                reason="Kepala perangkat daerah bertanggung jawab kepada Gubernur melalui Sekretaris Daerah (PP 18/2016)",
+                reason=(
+                    "Kepala perangkat daerah bertanggung jawab kepada Gubernur melalui Sekretaris Daerah "
+                    "(PP 18/2016)"
+                ),
                 by=cast.system(cast.today),
                 at=moment(dt.date(2026, 1, 2)),
             )
 
 
 def _passwords(cast: Cast) -> None:
-    """One password that everybody may read, so one digest: hashing it for each would cost seconds (stack.md)."""
+    """One password that everybody may read, so one digest: one for each would cost seconds (stack.md)."""
     with holding_pen():
         Account.objects.filter(pk__in=cast.accounts.values()).update(password=make_password(PASSWORD))
 

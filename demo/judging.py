@@ -1,4 +1,4 @@
-"""Three quarters of evaluations: rated from what was reached, delivered, accepted; the third still on its way."""
+"""Three quarters of evaluations, rated from what was reached; the third is still on its way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from demo.plans import Plan, taken
 from demo.rows import put
 from demo.work import QUARTERS, Yearbook, effort, is_behind
 from selaras.domain.evaluation import content, rules
-from selaras.domain.evaluation.codes import EvaluationKind, EvaluationState, Rating
+from selaras.domain.evaluation.codes import EvaluationKind, EvaluationState, OrganisationPredikat, Rating
 from selaras.domain.evaluation.models import Evaluation, HasilRating, PerilakuRating
 from selaras.domain.evaluation.rulebooks import rulebook_at
 from selaras.domain.progress.models import Realisation
@@ -27,8 +27,46 @@ DELIVERED = {
     "2026-TW2": dt.date(2026, 7, 20),
     "2026-TW3": dt.date(2026, 10, 26),
 }
+# What the organisation's predikat means for its head (rules.md 3.3); set in story/province.py.
+ORGANISATION = {
+    ("dinkes", "2026-TW1"): OrganisationPredikat.BAIK,
+    ("dinkes", "2026-TW2"): OrganisationPredikat.BAIK,
+    ("dinkes", "2026-TW3"): OrganisationPredikat.BAIK,
+    ("dinsosdukcapil", "2026-TW3"): OrganisationPredikat.BUTUH_PERBAIKAN,
+    ("dinkes-yankes", "2026-TW3"): OrganisationPredikat.ISTIMEWA,
+    ("dinkes-p2p", "2026-TW3"): OrganisationPredikat.BAIK,
+}
 # Whose third quarter the stories tell through actions.
-TOLD = ("clerk", "objector", "heard", "peer", "newcomer", "city_clerk")
+TOLD = ("clerk", "changed", "objector", "heard", "peer", "newcomer", "city_clerk")
+
+EVALUATION = [
+    "id",
+    "skp_id",
+    "employee_id",
+    "penilai_id",
+    "decider_id",
+    "period_id",
+    "unit_id",
+    "kind",
+    "state",
+    "self_note",
+    "self_note_at",
+    "hasil_rating",
+    "hasil_reason",
+    "perilaku_rating",
+    "perilaku_reason",
+    "predikat",
+    "rulebook",
+    "measured",
+    "facts",
+    "recommendation",
+    "created_at",
+    "delivered_at",
+    "delivered_by_id",
+    "received_at",
+    "final_at",
+    "version",
+]
 
 
 @dataclass
@@ -41,12 +79,7 @@ class Judged:
 def judge(book: Yearbook) -> list[Evaluation]:
     """Write the evaluations of everybody but those told by the stories; returns them."""
     made = [one for plan in book.plans for code in QUARTERS for one in _evaluations(book, plan, code)]
-    names = (
-        "id skp_id employee_id penilai_id decider_id period_id unit_id kind state self_note self_note_at hasil_rating hasil_reason "
-        "perilaku_rating perilaku_reason predikat rulebook measured facts recommendation created_at delivered_at delivered_by_id "
-        "received_at final_at version"
-    ).split()
-    put(Evaluation, (taken(one.evaluation, names) for one in made))
+    put(Evaluation, (taken(one.evaluation, EVALUATION) for one in made))
     put(HasilRating, (row for one in made for row in one.results))
     put(PerilakuRating, (row for one in made for row in one.values))
     return [one.evaluation for one in made]
@@ -62,7 +95,7 @@ def _evaluations(book: Yearbook, plan: Plan, code: str) -> Iterator[Judged]:
 
 
 def _state(plan: Plan, code: str) -> EvaluationState | None:
-    """The first two quarters are final; the third is final for most, delivered or a draft for some, None not begun."""
+    """The first two quarters are final; the third final, delivered, a draft, or (None) not begun."""
     if code != QUARTERS[-1]:
         return S.FINAL
     lot = chance("state", plan.person.nip)
@@ -107,7 +140,7 @@ def _decider(book: Yearbook, plan: Plan) -> Any:
 
 def _rate(row: Evaluation, plan: Plan, facts: content.Facts, lot: Any) -> list[dict[str, Any]]:
     """The penilai follows the picture, and says why where not (rules.md 3.1)."""
-    lifted = effort(plan) == "high"
+    lifted = effort(plan) == "high" and plan.person.role != "clerk"
     rows = []
     for one in facts.results:
         rating = Rating.DI_ATAS if lifted else one.suggested or Rating.SESUAI
@@ -118,12 +151,16 @@ def _rate(row: Evaluation, plan: Plan, facts: content.Facts, lot: Any) -> list[d
         )
         if rating == Rating.DI_BAWAH:
             reason = lot.choice(sayings.NOT_MET)
+        if plan.person.role == "clerk" and rating != Rating.SESUAI:
+            rating, reason = Rating.SESUAI, sayings.ON_THE_WAY
         rows.append({"evaluation_id": row.pk, "result_id": one.result.pk, "rating": rating, "reason": reason})
     suggested = facts.suggested or Rating.SESUAI
     row.hasil_rating = Rating.DI_ATAS if lifted else suggested
     row.hasil_reason = lot.choice(sayings.ABOVE) if row.hasil_rating != suggested else ""
     if row.hasil_rating == Rating.DI_BAWAH:
         row.hasil_reason = lot.choice(sayings.NOT_MET)
+    if plan.person.role == "clerk" and row.hasil_rating != Rating.SESUAI:
+        row.hasil_rating, row.hasil_reason = Rating.SESUAI, sayings.ON_THE_WAY
     return rows
 
 
@@ -168,7 +205,9 @@ def _facts(book: Yearbook, plan: Plan, code: str) -> content.Facts:
         picture = rules.measured_picture([line.measured for line in lines])
         results.append(content.ResultFacts(result, lines, picture, rules.suggested_rating(picture)))
     picture = rules.measured_picture([line.measured for one in results for line in one.lines])
-    return content.Facts(tuple(results), picture, rules.suggested_rating(picture), None)
+    organisation = ORGANISATION.get((plan.person.office.code, code)) if plan.person.post.is_head else None
+    suggested = rules.head_rating(organisation) if organisation else rules.suggested_rating(picture)
+    return content.Facts(tuple(results), picture, suggested, organisation)
 
 
 def _line(result: HasilKerja, line: HasilIndicator | None, row: Realisation, code: str) -> content.LineFacts:

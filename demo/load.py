@@ -1,4 +1,4 @@
-"""`selaras demo load`: both governments, each in one transaction behind its own wall; a second run changes nothing."""
+"""`selaras demo load`: both governments, each in one transaction behind its own wall; twice is once."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from demo.plans import Desk
 from demo.shape import Government
 from demo.story import city, province
 from demo.story.autumn import Autumn
+from demo.story.before import write_year_before
 from demo.story.plans import write_line
 from demo.work import Yearbook
 from selaras.domain.cycle.models import Period
@@ -23,9 +24,10 @@ FIRST, LAST = dt.date(2026, 11, 16), dt.date(2026, 12, 18)
 
 
 def load(*, today: dt.date) -> dict[str, Any]:
-    """Load what is not there. The stories play in 2026: ``today`` is their present while it lies near the year's end,
-    else 24 November 2026. Returns ``{agencies: [{code, state, employees}]}``; state is ``loaded``, ``present`` or
-    ``older`` (another version's, left as it is: people may have worked in it).
+    """Load what is not there. The stories' present is ``today`` while late in 2026, else 24 November.
+
+    Returns ``{version, agencies: [{code, state, employees}]}``; state is ``loaded``, ``present`` or ``older``
+    (another version's, left as it is: people may have worked in it).
     """
     day = today if FIRST <= today <= LAST else STORY_DAY
     return {"version": VERSION, "agencies": [_one(government, day) for government in GOVERNMENTS]}
@@ -58,6 +60,7 @@ def tell(government: Government, day: dt.date) -> int:
     way = direction.set_direction(cast, indicators, competencies)
     desk = Desk(cast, periods, indicators, way.objectives)
     if is_jambi:
+        write_year_before(desk, periods["2025"])
         write_line(desk)
     desk.write_rest()
     _live(cast, desk, periods)

@@ -1,4 +1,4 @@
-"""Who works where: one person for every seat, drawn from the seed; every NIP ends in 9xx, which marks it as invented."""
+"""Who works where, drawn from the seed; every NIP ends in 9xx, which marks it as invented."""
 
 from __future__ import annotations
 
@@ -112,6 +112,9 @@ PARTS = {
     ),
     "heard": Part(
         "dinkes-p2p", "Epidemiolog Kesehatan Ahli Pertama", 0, "Mulyadi Basri", M, "", "S.K.M.", 1990, E.PNS
+    ),
+    "changed": Part(
+        "dsdc-rehsos", "Pekerja Sosial Ahli Muda", 0, "Hasnah Lubis", F, "", "S.Sos.", 1985, E.PNS
     ),
     "officer": Part(
         "dinkes-sekretariat", "Pengelola Kinerja Pegawai", 0, "Desi Anggraini", F, "", "S.A.P.", 1989, E.PNS

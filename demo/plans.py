@@ -29,7 +29,7 @@ S = SkpState
 
 @dataclass
 class Plan:
-    """``results`` carry their ``lines``; ``tasks`` tell what a day on each of them looks like (None for heads)."""
+    """``results`` carry their ``lines``; ``tasks`` tell what a day on each looks like (None for heads)."""
 
     person: Person
     skp: Skp
@@ -64,7 +64,7 @@ class Desk:
             for person in self._leaders_first()
             if person.id not in self.plans and person.role != "newcomer"
         ]
-        _store(made)
+        store(made)
 
     def _leaders_first(self) -> list[Person]:
         ordered, waiting = [], [self.cast.leader]
@@ -141,7 +141,7 @@ class Desk:
         objective = getattr(aim, "objective", "")
         if objective:
             row.objective_id = self.objectives[objective].pk
-        if above and (not objective or aim.serves or not person.office.parent == "root"):
+        if above and (not objective or aim.serves or person.office.parent != "root"):
             row.parent_id = above.results[min(aim.serves, len(above.results) - 1)].pk
         if skp.form == SkpForm.KUALITATIF:
             row.narrative, row.lines = f"{aim.text}: {aim.line.lower()}, setiap hari kerja.", []
@@ -217,15 +217,59 @@ def _chosen(person: Person) -> list[Result | Task]:
     return [tasks[(shift + step) % len(tasks)] for step in range(min(2, len(tasks)))]
 
 
-SKP = (
-    "id employee_id period_id penilai_id position_id unit_id first_date last_date form layout state version created_at "
-    "submitted_at submitted_by_id returned_at returned_by_id return_note agreed_at agreed_by_id"
-).split()
-HASIL = "id skp_id number statement kind scope parent_id objective_id assigned_by_id perspektif narrative version".split()
-LINE = "id result_id number aspek text indicator_id direction target unit_of_measure formula weight".split()
+SKP = [
+    "id",
+    "employee_id",
+    "period_id",
+    "penilai_id",
+    "position_id",
+    "unit_id",
+    "first_date",
+    "last_date",
+    "form",
+    "layout",
+    "state",
+    "version",
+    "created_at",
+    "submitted_at",
+    "submitted_by_id",
+    "returned_at",
+    "returned_by_id",
+    "return_note",
+    "agreed_at",
+    "agreed_by_id",
+]
+HASIL = [
+    "id",
+    "skp_id",
+    "number",
+    "statement",
+    "kind",
+    "scope",
+    "parent_id",
+    "objective_id",
+    "assigned_by_id",
+    "perspektif",
+    "narrative",
+    "version",
+]
+LINE = [
+    "id",
+    "result_id",
+    "number",
+    "aspek",
+    "text",
+    "indicator_id",
+    "direction",
+    "target",
+    "unit_of_measure",
+    "formula",
+    "weight",
+]
 
 
-def _store(plans: list[Plan]) -> None:
+def store(plans: list[Plan]) -> None:
+    """Write plans with all that belongs to them, set-based."""
     put(Skp, (taken(plan.skp, SKP) for plan in plans))
     put(HasilKerja, (taken(row, HASIL) for plan in plans for row in plan.results))
     put(HasilIndicator, (taken(line, LINE) for plan in plans for row in plan.results for line in row.lines))

@@ -13,7 +13,7 @@ from selaras.kernel.closed import holding_pen
 
 
 def put(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
-    """Write the rows (attribute -> value, all with the same names); what Django alone knows takes its default."""
+    """Write the rows (attribute -> value, the same names in all); the rest takes Django's default."""
     wanted = list(rows)
     if not wanted:
         return 0

@@ -93,20 +93,41 @@ HINDRANCE = (
 )
 
 NOT_MET = (
-    "Target belum tercapai karena dua bulan pertama dipakai memindahkan data. Cara baru sudah berjalan dan hasilnya naik pada bulan terakhir.",
-    "Permintaan naik melebihi perkiraan, sedangkan petugas berkurang satu orang. Sudah dibagi ulang mulai bulan ini.",
+    (
+        "Target belum tercapai karena dua bulan pertama dipakai memindahkan data. Cara baru "
+        "sudah berjalan dan hasilnya naik pada bulan terakhir."
+    ),
+    (
+        "Permintaan naik melebihi perkiraan, sedangkan petugas berkurang satu orang. Sudah "
+        "dibagi ulang mulai bulan ini."
+    ),
 )
 ABOVE = (
-    "Hasilnya melampaui angka karena cara kerja barunya sekarang dipakai unit lain, dan buktinya tersedia pada tiga bulan terakhir.",
-    "Dampaknya lebih besar daripada angkanya: keluhan atas layanan ini berhenti sejak Juli, dan warga menuliskannya dalam survei.",
+    (
+        "Hasilnya melampaui angka karena cara kerja barunya sekarang dipakai unit lain, dan "
+        "buktinya tersedia pada tiga bulan terakhir."
+    ),
+    (
+        "Dampaknya lebih besar daripada angkanya: keluhan atas layanan ini berhenti sejak "
+        "Juli, dan warga menuliskannya dalam survei."
+    ),
 )
+# Value of BerAKHLAK it speaks of -> what went well.
 WELL = (
-    "Catatan pekerjaan Anda rapi, sehingga saya dapat melanjutkan tanpa bertanya lagi.",
-    "Penjelasan Anda kepada warga singkat dan lengkap; mereka pulang tahu langkah berikutnya.",
-    "Laporan datang sehari lebih awal, jadi masih sempat diperiksa bersama.",
-    "Data yang Anda kirim langsung dapat dipakai tanpa perbaikan.",
-    "Anda mengajak unit lain sejak awal; hasilnya selesai sekali jalan.",
-    "Saat antrean panjang, cara Anda membagi berkas membuat semua selesai sebelum jam tutup.",
+    ("akuntabel", "Catatan pekerjaan Anda rapi, sehingga saya dapat melanjutkan tanpa bertanya lagi."),
+    (
+        "berorientasi_pelayanan",
+        "Penjelasan Anda singkat dan lengkap; yang datang pulang tahu langkah berikutnya.",
+    ),
+    ("akuntabel", "Laporan datang sehari lebih awal, jadi masih sempat diperiksa bersama."),
+    ("kompeten", "Data yang Anda kirim langsung dapat dipakai tanpa perbaikan."),
+    ("kolaboratif", "Anda mengajak unit lain sejak awal; hasilnya selesai sekali jalan."),
+    ("adaptif", "Saat berkas menumpuk, cara Anda membagi pekerjaan membuat semua selesai sebelum jam tutup."),
+    ("harmonis", "Anda mendengarkan keberatan rekan sampai selesai sebelum menjawab; rapatnya jadi singkat."),
+)
+ON_THE_WAY = (
+    "Angka keluhan diukur terhadap target akhir tahun. Jalur ke puskesmas baru dibangun dan arahnya benar, "
+    "jadi pada triwulan ini saya menilainya sesuai."
 )
 NEXT = (
     "Tuliskan perkiraan waktu selesai pada setiap jawaban.",
@@ -152,7 +173,10 @@ SELF_NOTES = (
 BEHAVED_ABOVE = (
     "Menjadi tempat bertanya rekan satu unit, dan cara kerjanya ditiru dua unit lain sejak awal triwulan ini."
 )
-BEHAVED_BELOW = "Beberapa janji kepada warga tidak ditepati tanpa kabar; sudah dibicarakan dan disepakati langkah perbaikannya."
+BEHAVED_BELOW = (
+    "Beberapa janji kepada warga tidak ditepati tanpa kabar; sudah dibicarakan dan "
+    "disepakati langkah perbaikannya."
+)
 RECOMMENDED = (
     "Lanjutkan, dan bagikan caranya kepada rekan baru.",
     "Ikut pelatihan sesuai kesenjangan kompetensi.",

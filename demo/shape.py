@@ -1,4 +1,4 @@
-"""How the demonstration's offices are written down: posts, what is expected of them, and how days are told."""
+"""How the demonstration's offices are written down: posts, what is expected, how days are told."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Result:
-    """An RHK of a head. ``serves``: which of the own superior's results; ``objective``: what it serves instead."""
+    """An RHK of a head. ``serves``: which of the superior's results; ``objective``: another."""
 
     text: str
     aspek: str

@@ -21,10 +21,17 @@ from selaras.domain.development.models import Training
 from selaras.domain.organization.codes import PositionKind as K
 
 ASSESSED = dt.date(2025, 9, 15)
-GENERAL = (
-    "integritas kerja_sama komunikasi orientasi_pada_hasil pelayanan_publik pengembangan_diri_dan_orang_lain "
-    "mengelola_perubahan pengambilan_keputusan perekat_bangsa"
-).split()
+GENERAL = [
+    "integritas",
+    "kerja_sama",
+    "komunikasi",
+    "orientasi_pada_hasil",
+    "pelayanan_publik",
+    "pengembangan_diri_dan_orang_lain",
+    "mengelola_perubahan",
+    "pengambilan_keputusan",
+    "perekat_bangsa",
+]
 USUAL = {
     K.PELAKSANA: 1,
     K.JF_PEMULA: 1,

@@ -17,7 +17,6 @@ from selaras.domain.climate.models import PulseAnswer, PulseTurnout
 from selaras.domain.cycle.models import Period
 from selaras.domain.feedback.codes import DialogueState, Relation
 from selaras.domain.feedback.models import Dialogue, Feedback
-from selaras.domain.skp import berakhlak
 
 MONTHS = (2, 3, 5, 6, 8, 9, 10)
 OPENED = {"2026-TW1": (3, 9), "2026-TW2": (6, 8), "2026-TW3": (9, 7), "2026-TW4": (11, 16)}
@@ -34,7 +33,7 @@ def _dialogues(cast: Cast, plan: Plan) -> Iterator[dict[str, Any]]:
     draw = chance("dialogues", plan.person.nip)
     is_followed = plan.person.role in ("clerk", "kabid", "city_clerk")
     for month in MONTHS:
-        if not is_followed and draw.random() > 0.45 or plan.skp.first_date >= dt.date(2026, month, 1):
+        if (not is_followed and draw.random() > 0.45) or plan.skp.first_date >= dt.date(2026, month, 1):
             continue
         day = CALENDAR.next_working_day(dt.date(2026, month, draw.randint(8, 22)))
         yield {
@@ -79,6 +78,7 @@ def _words(
     plan: Plan, giver: Any, relation: Relation, number: int, at: dt.datetime, draw: Any
 ) -> dict[str, Any]:
     result = draw.choice(plan.results) if draw.random() < 0.65 else None
+    value, well = draw.choice(sayings.WELL)
     step = draw.choice(sayings.NEXT)
     adopted = at + dt.timedelta(days=1) if step and draw.random() < 0.35 else None
     return {
@@ -88,8 +88,8 @@ def _words(
         "relation": relation,
         "skp_id": plan.skp.pk,
         "result_id": result and result.pk,
-        "value": "" if result else draw.choice(berakhlak.VALUES).code,
-        "went_well": draw.choice(sayings.WELL),
+        "value": "" if result else value,
+        "went_well": well,
         "next_step": step,
         "at": at,
         "seen_at": at + dt.timedelta(hours=3),

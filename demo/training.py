@@ -1,4 +1,4 @@
-"""Proposals from gaps: the digital ones done and measured, the counter's planned, others waiting or declined."""
+"""Proposals from gaps: digital ones done and measured, the counter's planned, others waiting."""
 
 from __future__ import annotations
 

@@ -9,8 +9,8 @@ Points = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Wish:
-    """``voters``: ``-`` is the owner (head of ``unit``), a role of the stories, or a unit's head; ``points`` in their
-    order. ``skills``: competency, level, for whom, unit, post's name. ``facts``: kind, text, figure, remark."""
+    """``voters``: ``-`` is the owner (head of ``unit``), a role, or a unit's head; ``points`` in their
+    order. ``skills``: competency, level, for whom, unit, post. ``facts``: kind, text, figure, remark."""
 
     code: str
     unit: str
@@ -37,7 +37,10 @@ WISHES = (
         "challenge",
         "Warga pulang tanpa mengerti syarat berkasnya",
         "Warga yang mengurus berkas kependudukan, terutama dari kabupaten yang jauh",
-        "Alasan penolakan disampaikan singkat dan tidak tertulis; petugas belum dilatih menjelaskan hal yang rumit.",
+        (
+            "Alasan penolakan disampaikan singkat dan tidak tertulis; petugas belum dilatih "
+            "menjelaskan hal yang rumit."
+        ),
         "Sebelas petugas loket, satu mesin antrean, papan informasi lama",
         (
             (

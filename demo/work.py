@@ -27,9 +27,24 @@ QUARTERS = ("2026-TW1", "2026-TW2", "2026-TW3")
 CALENDAR = WorkingCalendar(frozenset(dt.date(2026, *day) for day in (*LIBUR_NASIONAL, *CUTI_BERSAMA)))
 DILIGENT = ("clerk", "kabid", "kabid_dukcapil", "kadis", "city_clerk", "officer", "peer")
 
+REALISED = [
+    "id",
+    "result_id",
+    "line_id",
+    "period_id",
+    "employee_id",
+    "value",
+    "narrative",
+    "measurement_id",
+    "state",
+    "updated_at",
+    "sent_at",
+    "version",
+]
+
 
 class Yearbook:
-    """What everybody did: realisations by (line or result, period), so that evaluations can be held against them."""
+    """What everybody did; ``realised`` by (line or result, period), for the evaluations."""
 
     def __init__(self, cast: Cast, periods: dict[str, Period], plans: dict[UUID, Plan]) -> None:
         self.cast, self.periods = cast, periods
@@ -45,13 +60,12 @@ class Yearbook:
     def write(self) -> None:
         put(ProgressEntry, (row for plan in self.plans for row in self._days(plan)))
         rows = [row for plan in self.plans for row in self._quarters(plan)]
-        names = "id result_id line_id period_id employee_id value narrative measurement_id state updated_at sent_at version".split()
-        put(Realisation, ({name: getattr(row, name) for name in names} for row in rows))
+        put(Realisation, ({name: getattr(row, name) for name in REALISED} for row in rows))
 
     def _days(self, plan: Plan) -> Iterator[dict[str, Any]]:
-        """A few days a month for most; those whom the stories follow write on most days, never on the story's own."""
+        """A few days a month for most; those whom the stories follow write on most days, not on the last."""
         lot = chance("days", plan.person.nip)
-        rate = 0.62 if plan.person.role in DILIGENT else lot.choice((0.08, 0.12, 0.18, 0.28, 0.42))
+        rate = 0.62 if plan.person.role in DILIGENT else lot.choice((0.06, 0.1, 0.15, 0.25, 0.38))
         day = plan.skp.first_date
         while day < self.cast.today:
             if CALENDAR.is_working_day(day) and lot.random() < rate:
@@ -88,7 +102,8 @@ class Yearbook:
         elif line:
             row.value = _value(lot, line, level)
         else:
-            row.narrative = f"Dikerjakan setiap hari kerja selama triwulan ini; {lot.choice(('dua', 'satu', 'tiga'))} kali dibantu rekan."
+            times = lot.choice(("satu", "dua", "tiga"))
+            row.narrative = f"Dikerjakan setiap hari kerja pada triwulan ini; {times} kali dibantu rekan."
         sent = period.last_date + dt.timedelta(days=lot.randint(2, 9))
         late = period.code == QUARTERS[-1] and is_behind(plan)
         row.state, row.updated_at = (

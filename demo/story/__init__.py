@@ -1,1 +1,1 @@
-"""What the stories tell goes through the actions, so that its history, notices and rules are the real ones."""
+"""What the stories tell goes through the actions: its history, notices and rules are the real ones."""

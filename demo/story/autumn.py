@@ -15,13 +15,14 @@ from selaras.domain.evaluation import actions as evaluations
 from selaras.domain.evaluation import content
 from selaras.domain.evaluation.codes import Rating
 from selaras.domain.evaluation.models import Evaluation
+from selaras.domain.evidence import actions as evidence
 from selaras.domain.feedback import actions as feedback
 from selaras.domain.progress import actions as progress
 from selaras.domain.skp import actions as skp
-from selaras.domain.skp import berakhlak, content as plans
+from selaras.domain.skp import berakhlak
+from selaras.domain.skp import content as plans
 from selaras.domain.skp.codes import LampiranKind
 from selaras.gateways.storage import keep_evidence
-from selaras.domain.evidence import actions as evidence
 
 from . import words
 from .words import Rated
@@ -51,7 +52,7 @@ class Autumn:
         return self.desk.plans[person.id]
 
     def evaluate(self, person: Person, rated: Rated, back: int) -> Evaluation:
-        """Open, rate as the facts suggest (the story's own words where it says otherwise), and leave it a draft."""
+        """Open and rate: as the facts suggest, in the story's own words where it says otherwise."""
         penilai, plan = self.superior(person), self.plan(person)
         act = self.act(penilai, back, 10)
         if rated.self_note:

@@ -15,7 +15,10 @@ CLERK = Rated(
     Rating.SESUAI,
     "",
     None,
-    "Layanannya melewati target tiga bulan berturut-turut dan antrean pagi berhenti sejak nomor dibagi daring.",
+    (
+        "Layanannya melewati target tiga bulan berturut-turut dan antrean pagi berhenti sejak "
+        "nomor dibagi daring."
+    ),
     recommendation="Ajarkan cara membagi nomor antrean kepada petugas lain.",
 )
 

@@ -1,4 +1,4 @@
-"""November in the province: the clerk, her superior, the head who is present, the counter that learns to explain."""
+"""November in the province: the clerk, her superior, a head who is present, a counter that explains."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from demo.cast import Cast, moment
 from demo.complaints import write_log
 from demo.people import Person
 from selaras.domain.evaluation import actions as evaluations
+from selaras.domain.evaluation.codes import ObjectionDecision, Rating
 from selaras.domain.evaluation.codes import OrganisationPredikat as O
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.feedback import actions as feedback
@@ -60,6 +61,8 @@ def tell(autumn: Autumn) -> None:
     _plans(autumn)
     _evaluations(autumn)
     _objections(autumn)
+    _decided(autumn)
+    _requests(autumn)
     _conversations(autumn)
     _present_head(autumn)
     _counter(autumn)
@@ -89,7 +92,10 @@ def _plans(autumn: Autumn) -> None:
         loket[5],
         "Loket dipindah ke mal pelayanan publik sejak 9 November.",
         {
-            "statement": "Menuliskan alasan dan jalan keluar pada setiap berkas yang ditolak, juga di mal pelayanan publik"
+            "statement": (
+                "Menuliskan alasan dan jalan keluar pada setiap berkas yang ditolak, juga di mal "
+                "pelayanan publik"
+            )
         },
         3,
     )
@@ -139,6 +145,48 @@ def _objections(autumn: Autumn) -> None:
     )
 
 
+def _decided(autumn: Autumn) -> None:
+    """An objection that was heard on both sides and changed the result."""
+    cast = autumn.cast
+    person = cast["changed"]
+    row = autumn.deliver(person, words.CHANGED, 24)
+    key = {"evaluation_id": row.pk}
+    evaluations.file_objection(reason=words.CHANGED_OBJECTION, **key, **autumn.act(person, 20))
+    evaluations.explain(text=words.CHANGED_EXPLANATION, **key, **autumn.act(autumn.superior(person), 16))
+    evaluations.decide(
+        decision=ObjectionDecision.CHANGED,
+        note=words.CHANGED_NOTE,
+        perilaku_rating=Rating.DI_ATAS,
+        **key,
+        **autumn.act(cast["kadis_dsdc"], 9),
+    )
+
+
+def _requests(autumn: Autumn) -> None:
+    """Requests that were answered, declined, and still wait; a dialogue that did not take place."""
+    cast = autumn.cast
+    clerk, peer, kabid = cast["clerk"], cast["peer"], cast["kabid"]
+    asked = autumn.ask(clerk, peer, "Bagian mana dari jawaban saya yang masih membingungkan?", 18)
+    feedback.give(
+        receiver_id=clerk.id,
+        went_well="Kalimat pembukanya menenangkan, lalu langsung ke jawaban.",
+        next_step="Singkatan BPJS dan PBI sebaiknya dijelaskan sekali di awal.",
+        result_id=autumn.plan(clerk).results[0].pk,
+        request_id=asked.pk,
+        **autumn.act(peer, 16, 13),
+    )
+    asked = autumn.ask(clerk, cast["officer"], "Apakah laporan kinerja saya terlalu panjang?", 14)
+    feedback.decline(request_id=asked.pk, **autumn.act(cast["officer"], 13))
+    autumn.ask(
+        peer, clerk, "Apakah catatan serah terima saya sudah cukup jelas untuk dilanjutkan orang lain?", 1
+    )
+    autumn.ask(clerk, kabid, "Apakah ringkasan keluhan saya membantu rapat dengan puskesmas?", 2)
+    question = "Bagaimana sesi berbagi kita di loket? Apa yang sebaiknya saya ubah?"
+    autumn.ask(cast["kabid_dukcapil"], clerk, question, 3)
+    planned = autumn.invite(cast["objector"], "Jadwal pembinaan puskesmas", 3, 9, back=6)
+    feedback.cancel_dialogue(dialogue_id=planned.pk, **autumn.act(kabid, 2))
+
+
 def _conversations(autumn: Autumn) -> None:
     cast = autumn.cast
     clerk, peer, kabid = cast["clerk"], cast["peer"], cast["kabid"]
@@ -182,16 +230,6 @@ def _conversations(autumn: Autumn) -> None:
         "Adakan lagi sebelum akhir tahun.",
         4,
     )
-    autumn.ask(
-        peer, clerk, "Apakah catatan serah terima saya sudah cukup jelas untuk dilanjutkan orang lain?", 1
-    )
-    autumn.ask(clerk, kabid, "Apakah ringkasan keluhan saya membantu rapat dengan puskesmas?", 2)
-    autumn.ask(
-        cast["kabid_dukcapil"],
-        clerk,
-        "Bagaimana sesi berbagi kita di loket? Apa yang sebaiknya saya ubah?",
-        3,
-    )
     autumn.invite(clerk, "Bahan mengajar di pelatihan komunikasi, dan rencana Desember", 1, 9)
     autumn.invite(peer, "Tiga puskesmas yang masih lambat menjawab", 2, 10)
 
@@ -222,7 +260,9 @@ def _present_head(autumn: Autumn) -> None:
         value="kolaboratif",
         by=cast.viewer(cast["kabid_dukcapil"], date),
         at=moment(date, 15),
-        text="Petugas loket kami masih memakai kalimat pembuka yang Anda ajarkan. Antrean terasa lebih tenang.",
+        text=(
+            "Petugas loket kami masih memakai kalimat pembuka yang Anda ajarkan. Antrean terasa lebih tenang."
+        ),
     )
     recognition.thank(
         receiver_id=kadis.id,

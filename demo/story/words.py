@@ -20,15 +20,21 @@ class Rated:
     self_note: str = ""
 
 
-ABOVE = "Cara kerjanya ditiru rekan satu bidang sejak awal triwulan ini, dan warga menyebutnya dalam survei kepuasan bulan September."
+ABOVE = (
+    "Cara kerjanya ditiru rekan satu bidang sejak awal triwulan ini, dan warga menyebutnya "
+    "dalam survei kepuasan bulan September."
+)
 CLERK = Rated(
     Rating.DI_ATAS,
-    "Setiap jawaban menyebut kapan warga mendapat kabar berikutnya. Petugas loket kependudukan belajar dari caranya sejak Agustus.",
+    "Setiap jawaban menyebut kapan warga mendapat kabar berikutnya. Petugas loket "
+    "kependudukan belajar dari caranya sejak Agustus.",
     None,
-    "Capaiannya melewati target sejak Juli dan bertahan, walaupun jumlah keluhan rujukan bertambah setiap bulan.",
+    "Capaiannya melewati target sejak Juli dan bertahan, walaupun jumlah keluhan rujukan "
+    "bertambah setiap bulan.",
     ("berorientasi_pelayanan", "kolaboratif"),
     "Pantas mengajar di pelatihan komunikasi pelayanan bulan Desember.",
-    "Sejak Juli setiap puskesmas punya satu orang yang dapat saya hubungi langsung. Itu yang paling membantu.",
+    "Sejak Juli setiap puskesmas punya satu orang yang dapat saya hubungi langsung. Itu "
+    "yang paling membantu.",
 )
 PEER = Rated(recommendation="Lanjutkan pendampingan tiga puskesmas yang paling sering dikeluhkan.")
 OBJECTOR = Rated(
@@ -36,24 +42,42 @@ OBJECTOR = Rated(
     self_note="Dua kunjungan pembinaan tertunda karena jalan ke Tanjung Jabung Timur putus pada Agustus.",
 )
 OBJECTION = (
-    "Dua dari enam kunjungan pembinaan tertunda karena jalan putus pada Agustus. Surat dari puskesmas dan foto jalan sudah saya "
+    "Dua dari enam kunjungan pembinaan tertunda karena jalan putus pada Agustus. Surat "
+    "dari puskesmas dan foto jalan sudah saya "
     "lampirkan pada progres. Mohon penilaian RHK pertama ditinjau lagi dengan keadaan itu."
 )
 HEARD = Rated(
     Rating.SESUAI,
     "",
     None,
-    "Kelengkapan data mingguan turun di bawah target selama tujuh minggu, dan penyelidikan dua laporan melewati 24 jam.",
+    "Kelengkapan data mingguan turun di bawah target selama tujuh minggu, dan penyelidikan "
+    "dua laporan melewati 24 jam.",
     (),
     "Bimbingan kinerja bersama kepala bidang: alur laporan dari puskesmas.",
 )
 HEARD_OBJECTION = (
-    "Data mingguan yang kosong berasal dari tiga puskesmas yang tidak punya jaringan. Saya menelepon mereka setiap Senin dan "
+    "Data mingguan yang kosong berasal dari tiga puskesmas yang tidak punya jaringan. Saya "
+    "menelepon mereka setiap Senin dan "
     "mencatatnya di buku, tetapi buku itu tidak dihitung."
 )
 HEARD_EXPLANATION = (
-    "Buku telepon sudah saya baca. Empat dari tujuh minggu memang tercatat di sana, tiga lainnya tidak. Untuk dua laporan yang lewat "
-    "24 jam, tidak ada catatan sebabnya. Saya sarankan nilai perilaku tetap, dan alur telepon diakui mulai triwulan ini."
+    "Buku telepon sudah saya baca. Empat dari tujuh minggu memang tercatat di sana, tiga "
+    "lainnya tidak. Untuk dua laporan yang lewat "
+    "24 jam, tidak ada catatan sebabnya. Saya sarankan nilai perilaku tetap, dan alur "
+    "telepon diakui mulai triwulan ini."
+)
+CHANGED = Rated(recommendation="Lanjutkan pendampingan keluarga di Sarolangun.")
+CHANGED_OBJECTION = (
+    "Pendampingan keluarga di Sarolangun pada bulan Agustus dan September dicatat atas nama dinas kabupaten. "
+    "Surat tugas dan daftar hadirnya ada pada progres saya."
+)
+CHANGED_EXPLANATION = (
+    "Surat tugas dan daftar hadir sudah saya baca. Kerja sama antardinas itu memang digerakkan Ibu Hasnah, "
+    "dan belum saya lihat ketika menilai."
+)
+CHANGED_NOTE = (
+    "Kedua pihak sudah didengar. Perilaku kerja dinilai di atas ekspektasi karena kerja sama lintas wilayahnya "
+    "terbukti; hasil kerja tetap."
 )
 NEW_ATTACHMENTS = {
     "dukungan": "Meja layanan, telepon, dan akun catatan rujukan",
@@ -61,17 +85,21 @@ NEW_ATTACHMENTS = {
     "konsekuensi": "Dinilai tiap triwulan sebagai dasar perpanjangan perjanjian kerja",
 }
 REMARK = (
-    "Sebaran ini mengikuti capaian yang terukur. Tidak ada yang dipaksa turun untuk memenuhi angka; dua bidang yang tertinggal sudah "
+    "Sebaran ini mengikuti capaian yang terukur. Tidak ada yang dipaksa turun untuk "
+    "memenuhi angka; dua bidang yang tertinggal sudah "
     "punya jadwal bimbingan dengan saya."
 )
-# Month, day, role or unit whose first member of staff is meant, the value, the words of the head of Dinas Kesehatan.
+# Month, day, role or unit whose first member of staff is meant, value, words of the head of Dinas Kesehatan.
 THANKS = (
     (
         1,
         30,
         "dinkes-subbag-program",
         "akuntabel",
-        "Laporan akhir tahun kita selesai tanpa satu pun perbaikan. Terima kasih sudah memeriksa lampirannya satu per satu.",
+        (
+            "Laporan akhir tahun kita selesai tanpa satu pun perbaikan. Terima kasih sudah "
+            "memeriksa lampirannya satu per satu."
+        ),
     ),
     (
         2,
@@ -85,7 +113,10 @@ THANKS = (
         13,
         "dinkes-p2p",
         "adaptif",
-        "Saat grup laporan mati, Anda menelepon sebelas kabupaten dan kota satu per satu. Tidak ada yang terlewat.",
+        (
+            "Saat grup laporan mati, Anda menelepon sebelas kabupaten dan kota satu per satu. "
+            "Tidak ada yang terlewat."
+        ),
     ),
     (
         4,
@@ -120,14 +151,20 @@ THANKS = (
         21,
         "clerk",
         "berorientasi_pelayanan",
-        "Bulan ini delapan dari sepuluh keluhan selesai dalam lima hari. Saya tahu berapa telepon yang Anda buat untuk itu.",
+        (
+            "Bulan ini delapan dari sepuluh keluhan selesai dalam lima hari. Saya tahu berapa "
+            "telepon yang Anda buat untuk itu."
+        ),
     ),
     (
         9,
         18,
         "dinkes-subbag-umum",
         "harmonis",
-        "Ruang tunggu kita sekarang punya air minum dan kursi untuk lansia. Sederhana, dan warga memperhatikan.",
+        (
+            "Ruang tunggu kita sekarang punya air minum dan kursi untuk lansia. Sederhana, dan "
+            "warga memperhatikan."
+        ),
     ),
     (
         10,
