@@ -8,6 +8,8 @@ from .main import api
 
 RESOURCES: list[str] = [
     "simulations",
+    "evaluations",
+    "documents",
     "organization",
     "reports",
     "competencies",

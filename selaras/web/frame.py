@@ -100,11 +100,19 @@ def _note_read(notice_id: UUID, at: dt.datetime) -> None:
         Notice.objects.filter(pk=notice_id, read_at=None).update(read_at=at)
 
 
+def _ask_paper(**order: Any) -> None:
+    """A paper that somebody wants to read and that nobody had asked for yet."""
+    from selaras.insight.papers import ask
+
+    ask(**order)
+
+
 APPENDS: dict[str, Callable[..., None]] = {
     "opening": _note_opening,
     "token_used": _touch_token,
     "feedback_seen": _note_seen,
     "notice_read": _note_read,
+    "paper": _ask_paper,
 }
 
 

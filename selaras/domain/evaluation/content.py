@@ -198,6 +198,7 @@ def as_json(facts: Facts) -> dict[str, Any]:
                 "statement": one.result.statement,
                 "kind": one.result.kind,
                 "picture": _text(one.picture.value),
+                "suggested": str(one.suggested or ""),
                 "lines": [_line_json(line) for line in one.lines],
             }
             for one in facts.results

@@ -3,7 +3,7 @@
 from .asking import ask, ask_again, latest
 from .making import make
 from .printing import Unprintable, print_paper
-from .reach import ask_for, paper_for, thing_of, version_to_print
+from .reach import ask_for, order, paper_for, thing_of, version_to_print
 
 __all__ = [
     "Unprintable",
@@ -12,6 +12,7 @@ __all__ = [
     "ask_for",
     "latest",
     "make",
+    "order",
     "paper_for",
     "print_paper",
     "thing_of",

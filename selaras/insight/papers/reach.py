@@ -51,10 +51,15 @@ def ask_for(kind: str, thing: Any, viewer: Viewer) -> Paper:
             else _("Dokumen dibuat setelah hasil evaluasi disampaikan."),
             code="nothing_to_print",
         )
-    return ask(
-        kind=PaperKind(kind),
-        thing_id=thing.pk,
-        thing_version=version,
-        year=thing.period.year,
-        by_id=viewer.writes_as,
-    )
+    return ask(**order(PaperKind(kind), thing, version, viewer))
+
+
+def order(kind: PaperKind, thing: Any, version: int | None, viewer: Viewer) -> dict[str, Any]:
+    """What ``ask`` takes; also what a GET hands to the frame, which asks after it (web/frame.py APPENDS)."""
+    return {
+        "kind": kind,
+        "thing_id": thing.pk,
+        "thing_version": version,
+        "year": thing.period.year,
+        "by_id": viewer.writes_as,
+    }

@@ -17,6 +17,7 @@ from selaras.gateways.storage import read_stored
 from selaras.insight import papers
 from selaras.insight.models import PaperKind, PaperState
 from selaras.insight.papers.asking import number_of
+from selaras.web.frame import append_after
 
 RETRY_SECONDS = 3
 PAGES = {PaperKind.SKP: "skp:detail", PaperKind.EVALUATION: "evaluation:detail"}
@@ -49,15 +50,20 @@ def detail(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
 
 @require_GET
 def pdf(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
-    """The file; 202 with Retry-After while the worker is at it, and the page where nobody asked yet."""
+    """The file; 202 with Retry-After while the worker is at it. What nobody asked for yet is asked for by
+    reading."""
     thing, paper = _found(request, kind, thing_id)
-    if paper is None or paper.state == PaperState.FAILED:
+    version = papers.version_to_print(kind, thing)
+    if paper is None and version is not None:
+        append_after(request, "paper", **papers.order(PaperKind(kind), thing, version, request.viewer))
+    elif paper is None or paper.state == PaperState.FAILED:
         return redirect("documents:detail", kind, thing.pk)
-    if paper.state != PaperState.READY:
-        response = detail(request, kind, thing_id)
-        response.status_code, response["Retry-After"] = 202, str(RETRY_SECONDS)
-        return response
-    return file_answer(paper)
+    elif paper.state == PaperState.READY:
+        return file_answer(paper)
+    shown = {"thing": thing, "kind": kind, "thing_url": reverse(PAGES[PaperKind(kind)], args=[thing.pk])}
+    response = render(request, "documents/waiting.html", shown, status=202)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def file_answer(paper: Any) -> HttpResponse:

@@ -32,15 +32,20 @@ def test_an_evaluations_paper_from_queue_to_file(client: Client, world: World) -
     assert "EVALUASI/2026/000001" in client.get(f"{address}/").content.decode()
 
 
-def test_a_plan_nobody_asked_for_is_asked_with_one_button(client: Client, world: World) -> None:
+def test_a_plan_nobody_asked_for_is_asked_for_by_reading_or_by_one_button(
+    client: Client, world: World
+) -> None:
     skp = agreed_plan(world)
     snapshot(skp)
     sign_in(client, world, "clerk")
     address = f"/dokumen/skp/{skp.pk}"
-    assert client.get(f"{address}.pdf")["Location"] == f"{address}/"
     assert "Buat dokumen" in client.get(f"{address}/").content.decode()
-    assert client.post(f"{address}/buat/").status_code == 302
+    assert not Paper.objects.exists()
+    answer = client.get(f"{address}.pdf")
+    assert (answer.status_code, answer["Retry-After"]) == (202, "3")
     assert Paper.objects.get().state == PaperState.QUEUED
+    assert client.post(f"{address}/buat/").status_code == 302
+    assert Paper.objects.count() == 1
 
 
 def test_a_failed_paper_says_why_and_may_be_tried_again(client: Client, world: World) -> None:
