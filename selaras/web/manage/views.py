@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -151,10 +152,15 @@ def rights(request: Any) -> HttpResponse:
     return render(request, "manage/rights.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end_grant(request: Any, grant_id: UUID) -> HttpResponse:
+    """Take a role away; a GET asks first (where no script opens the dialog)."""
     _officer(request, Role.ADMINISTRATOR)
     get_object_or_404(Grant.objects.filter(superseded_at=None), pk=grant_id)
+    if request.method == "GET":
+        text = _("Orang ini tidak lagi memegang peran itu mulai sekarang. Riwayatnya tetap tercatat.")
+        context = {"title": _("Cabut peran ini"), "text": text, "button": _("Cabut"), "back": reverse("manage:rights")}
+        return render(request, "confirm.html", context)
     organization.end_grant(grant_id=grant_id, by=request.viewer, at=request.now)
     messages.success(request, _("Hak dicabut."))
     return redirect("manage:rights")
