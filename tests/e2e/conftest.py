@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from . import chromium
+from .hiring import Newcomer, hire
 from .running import Site
 from .running import site as running_site
 
@@ -22,8 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Iterator[Site]:
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     named: dict[str, str] = {}
     if owner := os.environ.get("SELARAS_OWNER_DATABASE_URL"):
         named["SELARAS_OWNER_DATABASE_URL"] = fresh_database(owner)
@@ -42,7 +43,7 @@ def fresh_database(owner: str) -> str:
     return make_conninfo(**{**conninfo_to_dict(owner), "dbname": name})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
@@ -50,21 +51,37 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="package")
+def accounts(site: Site) -> dict[tuple[str, str], dict[str, str]]:
+    """(role, agency) -> what `selaras demo accounts` says of it."""
+    return {(account["role"], account["agency"]): account for account in site.accounts()}
+
+
+@pytest.fixture(scope="package")
+def newcomer(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
+    return hire(site, tmp_path_factory.mktemp("newcomer"))
+
+
 @pytest.fixture
-def seat(browser: Browser, site: Site) -> Iterator[SignIn]:
-    """``seat("penilai")`` gives a page signed in as that demo account, ``width``, ``theme`` and ``js`` as asked."""
-    accounts = {account["role"]: account for account in site.accounts()}
+def seat(browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str, str]]) -> Iterator[SignIn]:
+    """``seat("penilai")`` gives a page signed in as that demo account, ``width``, ``color_scheme``, ``js`` as asked.
+
+    ``agency="kota-contoh"`` sits in the small city; a ``Newcomer`` stands for herself.
+    """
     contexts = []
 
-    def sign_in(role: str, *, width: int = 1280, js: bool = True, **more: object) -> Page:
+    def sign_in(
+        who: str | Newcomer, *, width: int = 1280, js: bool = True, agency: str = "jambi", **more: object
+    ) -> Page:
         context = browser.new_context(
             base_url=site.url, viewport={"width": width, "height": 900}, java_script_enabled=js, locale="id-ID", **more
         )
         contexts.append(context)
+        account = {"nip": who.nip, "password": who.password} if isinstance(who, Newcomer) else accounts[who, agency]
         page = context.new_page()
         page.goto("/masuk/")
-        page.fill("input[name=username]", accounts[role]["nip"])
-        page.fill("input[name=password]", accounts[role]["password"])
+        page.fill("input[name=username]", account["nip"])
+        page.fill("input[name=password]", account["password"])
         page.click("main button[type=submit]")
         page.wait_for_url(f"{site.url}/")
         return page

@@ -37,13 +37,20 @@ class Site:
 
 @contextlib.contextmanager
 def site(home: Path, **more: str) -> Iterator[Site]:
-    """Started, waited for, and stopped as Ctrl-C does; what it said stands in ``home/up.log``."""
-    port = _free_port()
+    """Started, waited for, and stopped as Ctrl-C does; what it said stands in ``home/up.log``.
+
+    While one writes journeys: SELARAS_E2E_URL names a site that runs already, with its data in SELARAS_E2E_HOME.
+    """
     environment = {
         name: value for name, value in os.environ.items()
         if name not in ("SELARAS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SELARAS_SECRET_KEY", "SELARAS_DEMO")
     }  # fmt: skip
-    environment |= {"SELARAS_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+    environment["PYTHONPATH"] = str(ROOT)
+    if running := os.environ.get("SELARAS_E2E_URL"):
+        yield Site(running, {**environment, "SELARAS_HOME": os.environ["SELARAS_E2E_HOME"], "SELARAS_DEMO": "1"})
+        return
+    environment |= {"SELARAS_HOME": str(home), **more}
+    port = free_port()
     home.mkdir(parents=True, exist_ok=True)
     with (home / "up.log").open("w") as log:
         command = [sys.executable, "-P", "-m", "selaras.cli", "up", "--demo", "--port", str(port)]
@@ -68,7 +75,7 @@ def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     raise RuntimeError(f"selaras up does not answer:\n{log.read_text()[-3000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
