@@ -7,7 +7,7 @@ from tests.web.signing import sign_in
 
 
 def test_the_tree_opens_branch_by_branch(client: Client, world: World) -> None:
-    page = sign_in(client, world, "admin").get("/organisasi/").content.decode()
+    page = sign_in(client, world, "stranger").get("/organisasi/").content.decode()
     assert "Dinas Uji" in page and "Bidang Pelayanan" not in page
     branch = client.get(f"/organisasi/unit/{world.units['dinas'].pk}/cabang/", headers={"hx-request": "true"})
     assert "Bidang Pelayanan" in branch.content.decode() and "<html" not in branch.content.decode()
