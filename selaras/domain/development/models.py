@@ -14,11 +14,12 @@ from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
 from .codes import ProposalReason, ProposalState, TrainingForm, TrainingPath
-from .querysets import ProposalQuerySet
+from .querysets import ProposalQuerySet, TrainingQuerySet
 
 
-class Training(TenantModel):
-    """A training of the catalogue: which competency it lifts to which level, JP (hours), cost a person in rupiah."""
+class Training(Versioned, TenantModel):
+    """A training of the catalogue: which competency it lifts to which level, JP (hours), cost a person in
+    rupiah."""
 
     code = models.SlugField(max_length=60)
     name = models.CharField(max_length=200)
@@ -30,6 +31,8 @@ class Training(TenantModel):
     jp = models.PositiveSmallIntegerField()
     cost = models.DecimalField(max_digits=16, decimal_places=2, default=0)
     seats = models.PositiveSmallIntegerField(default=30)
+
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -70,7 +73,8 @@ class Proposal(Versioned, TenantModel):
                 fields=["agency", "employee", "training", "year"], name="training_proposed_once_a_year"
             ),
             models.CheckConstraint(
-                condition=~Q(state="planned") | Q(planned_date__isnull=False), name="planned_training_has_a_date"
+                condition=~Q(state="planned") | Q(planned_date__isnull=False),
+                name="planned_training_has_a_date",
             ),
             models.CheckConstraint(
                 condition=~Q(state="done") | Q(done_date__isnull=False, level_after__isnull=False),
