@@ -192,6 +192,7 @@ def test_the_command_works_from_any_folder_and_through_a_link(setup: ModuleType,
     setup.PYTHON.symlink_to(sys.executable)
     setup.write_command()
     (tmp_path / "selaras").mkdir()
+    (tmp_path / "selaras" / "__init__.py").touch()
     (tmp_path / "selaras" / "cli.py").write_text("import os, sys; print(os.getcwd(), *sys.argv[1:], sep='|')")
     link = tmp_path / "link"
     link.symlink_to(setup.VENV / "bin" / "selaras")
