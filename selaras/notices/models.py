@@ -10,6 +10,8 @@ from selaras.domain.organization.models import Employee
 from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import Link
 
+from .querysets import NoticeQuerySet
+
 
 class Notice(TenantModel):
     """``event`` names a sentence; ``params`` are its words; ``kind`` and ``thing_id`` lead to the page."""
@@ -21,6 +23,8 @@ class Notice(TenantModel):
     params = models.JSONField(default=dict)
     at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tim/", people.team, name="team"),
     path("pegawai/<uuid:employee_id>/", people.person, name="person"),
     path("realisasi/", realisation.index, name="realisations"),
+    path("realisasi/rencana/<uuid:skp_id>/", realisation.latest, name="realisation_for"),
     path("realisasi/<uuid:period_id>/", realisation.own, name="realisation"),
     path("realisasi/<uuid:period_id>/<uuid:skp_id>/", realisation.plan, name="realisation_of"),
     path("realisasi/<uuid:period_id>/<uuid:skp_id>/kirim/", realisation.save, name="save_realisation"),

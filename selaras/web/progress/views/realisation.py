@@ -59,6 +59,17 @@ def own(request: Any, period_id: UUID) -> HttpResponse:
 
 
 @require_GET
+def latest(request: Any, skp_id: UUID) -> HttpResponse:
+    """To the last period of a plan that something was filled for; else to the last one that has begun."""
+    skp = get_object_or_404(Skp.objects.visible_to(request.viewer).select_related("period"), pk=skp_id)
+    filled = Realisation.objects.visible_to(request.viewer).filter(result__skp=skp).select_related("period")
+    row = filled.order_by("-updated_at").first()
+    begun = Period.objects.filter(kind="quarter", year=skp.period.year, first_date__lte=request.frame.today)
+    period = row.period if row else begun.order_by("-first_date").first() or skp.period
+    return redirect("progress:realisation_of", period.pk, skp.pk)
+
+
+@require_GET
 def plan(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
     """Anybody's plan that the viewer may read; only its owner writes."""
     return _page(request, *_plan_and_period(request, period_id, skp_id))

@@ -1,0 +1,49 @@
+"""Notices in words, made when they are read, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from .models import Notice
+from .telling import TELLINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """``url`` is the page of the thing; empty where there is none any more."""
+
+    notice: Notice
+    sentence: str
+    url: str
+
+    @property
+    def is_new(self) -> bool:
+        return self.notice.read_at is None
+
+
+def read(notice: Notice) -> Read:
+    """The sentence and the page of one notice. An event that nothing tells of any more still says that it was."""
+    telling = TELLINGS.get(notice.event)
+    if telling is None:
+        return Read(notice, _("Ada perubahan pada pekerjaan Anda."), "")
+    return Read(notice, str(telling.sentence) % Words(notice.params), _page(telling.url, notice.thing_id))
+
+
+class Words(dict[str, Any]):
+    """The parameters of a sentence; one that an older notice lacks is left out, not an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _page(name: str, thing_id: object) -> str:
+    for arguments in ([thing_id], []):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return ""
