@@ -14,6 +14,13 @@ from selaras.kernel.number_words import number_sentence
 from selaras.kernel.numbers import NumberRefused, format_number, parse_number
 
 
+def need_later(form: forms.BaseForm, *names: str) -> None:
+    """A draft may leave these empty, but what follows asks for them: they are not called optional."""
+    for name in names:
+        if name in form.fields:
+            form.fields[name].needed_later = True  # type: ignore[attr-defined]
+
+
 def read_number(text: str) -> Decimal:
     """The number, or ValidationError with its sentence."""
     try:

@@ -120,8 +120,9 @@ def with_due(why: str, one: Todo, today: dt.date) -> str:
     """The reason and, behind it, by when; what is due today anyway needs no word."""
     if one.due is None or one.kind == "write_progress":
         return why
-    due = _("batas %(when)s") % {"when": days_left_text(one.due, today, get_language() or "id")}
-    return f"{why} · {due}" if why else due
+    when = days_left_text(one.due, today, get_language() or "id")
+    due = when if one.due < today else _("batas %(when)s") % {"when": when}
+    return f"{why.removesuffix('.')} · {due}" if why else due
 
 
 def said(one: dict[str, Any]) -> dict[str, Any]:

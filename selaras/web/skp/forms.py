@@ -17,7 +17,7 @@ from selaras.domain.skp import labels
 from selaras.domain.skp.codes import Aspek, LampiranKind, SkpForm, SkpLayout
 from selaras.domain.skp.models import HasilIndicator, HasilKerja
 from selaras.kernel.keys import uuid7
-from selaras.web.fields import NumberField
+from selaras.web.fields import NumberField, need_later
 
 from .choices import Offer
 
@@ -71,6 +71,7 @@ class LampiranForm(forms.Form):
             self.fields[str(kind)] = forms.CharField(
                 label=words, widget=forms.Textarea, required=False, max_length=4000, help_text=helps[kind]
             )
+        need_later(self, *self.fields)
 
 
 class ResultForm(forms.Form):
@@ -131,6 +132,7 @@ class ResultForm(forms.Form):
             del self.fields["perspektif"]
         if skp.form != SkpForm.KUALITATIF:
             del self.fields["narrative"]
+        need_later(self, "statement", "perspektif", "narrative")
 
     def clean_parent(self) -> Any:
         return self.offered.parents.get(self.cleaned_data["parent"])
@@ -197,6 +199,7 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, skp: Any, offered: Offer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        need_later(self, "aspek", "text", "target", "lower", "upper", "unit_of_measure")
         self.offered = offered
         self.fields["indicator"].choices = [NONE, *offered.indicator_options]  # type: ignore[attr-defined]
         if skp.layout == SkpLayout.JPT:
