@@ -18,6 +18,8 @@ from selaras.domain.organization.models import Employee, Position
 from selaras.domain.strategy import actions as strategy
 from selaras.domain.strategy.codes import ObjectiveKind
 from selaras.domain.strategy.models import Objective
+from selaras.kernel.formats import number_text
+from selaras.kernel.viewer import Viewer
 
 from .ground import position_key
 from .wishes import CITY_WISHES, WISHES, Wish
@@ -116,9 +118,7 @@ def _need(
             at=moment(STATED, 9, 20),
         )
     for code, remark in wish.measured:
-        needs.add_indicator_fact(
-            need_id=need.pk, indicator_id=indicators[code].pk, remark=remark, by=by, at=moment(STATED, 9, 25)
-        )
+        _measured(need, indicators[code], remark, by)
     for voter, points in zip(voters, wish.points, strict=False):
         urgency, seriousness, growth = points
         needs.score(
@@ -145,6 +145,23 @@ def _need(
     return need
 
 
+def _measured(need: Need, indicator: Indicator, remark: str, by: Viewer) -> None:
+    """What the year before had measured, as it stood when the need was stated."""
+    row = indicator.measurements.in_force().get(period__code="2025")
+    needs.add_fact(
+        need_id=need.pk,
+        kind=F.INDICATOR,
+        text=f"{indicator.name}, 2025",
+        figure=f"{number_text(row.value, indicator.decimals, 'id')} {indicator.unit_of_measure}",
+        remark=remark,
+        thing_kind="indicator",
+        thing_id=indicator.pk,
+        snapshot={"value": format(row.value.normalize(), "f"), "period": "2025", "digest": row.digest},
+        by=by,
+        at=moment(STATED, 9, 25),
+    )
+
+
 def _voter(cast: Cast, name: str, owner: Person) -> Person:
     """``-`` is the owner, a role of the stories, or the head of a unit."""
     return owner if name == "-" else cast.by_role.get(name) or cast.heads[name]
@@ -159,7 +176,14 @@ def _answer(cast: Cast, wish: Wish, need: Need, objectives: dict[str, Objective]
             by=cast.system(SCORED),
             at=moment(SCORED + dt.timedelta(days=2)),
         )
-    if wish.met:
-        needs.meet(need_id=need.pk, by=by, at=moment(dt.date(2026, *wish.met)))
     if wish.dropped:
         needs.drop(need_id=need.pk, reason=wish.dropped, by=by, at=moment(dt.date(2026, 2, 11)))
+
+
+def meet_needs(cast: Cast, way: Direction) -> None:
+    """Needs that were met during the year, once what met them is told."""
+    for wish in WISHES if cast.government.code == "jambi" else CITY_WISHES:
+        if wish.met:
+            date = dt.date(2026, *wish.met)
+            by = cast.viewer(cast.heads[wish.unit], date)
+            needs.meet(need_id=way.needs[wish.code].pk, by=by, at=moment(date))

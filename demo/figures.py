@@ -199,7 +199,7 @@ CARDS = (
         1,
         "85",
         "Rekomendasi yang selesai dibagi semua rekomendasi yang jatuh tempo.",
-        _quarters(2026, "76.2", "80.4", "86.1"),
+        _quarters(2025, "68.0", "69.5", "71.0", "72.4") | _quarters(2026, "76.2", "80.4", "86.1"),
     ),
     Card(
         "evaluasi-tepat-waktu",

@@ -53,7 +53,7 @@ ACCOUNTS = (
 def build(government: Government, today: dt.date) -> Cast:
     """Create the agency behind its own wall (which the caller has set) and everybody in it."""
     people = people_of(government)
-    agency_id, leader = agency_of(government), key("leader", government.code)
+    agency_id, leader = agency_of(government), leader_of(government)
     with holding_pen():
         Agency.objects.create(
             id=agency_id,
@@ -75,6 +75,10 @@ def build(government: Government, today: dt.date) -> Cast:
 
 def agency_of(government: Government) -> UUID:
     return key("agency", government.code)
+
+
+def leader_of(government: Government) -> UUID:
+    return key("leader", government.code)
 
 
 def stamp(cast: Cast) -> None:

@@ -65,6 +65,7 @@ def tell(government: Government, day: dt.date) -> int:
     desk.write_rest()
     _live(cast, desk, periods)
     training.propose(cast, competencies, way.needs)
+    direction.meet_needs(cast, way)
     calendar.close_past(cast, periods)
     settle.read_notices(cast)
     ground.stamp(cast)

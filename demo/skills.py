@@ -47,6 +47,7 @@ USUAL = {
     K.JPT_MADYA: 5,
 }
 DATA_WORK = ("Data", "Komputer", "Surveilans", "Database", "Perencana")
+LEARNING = "Pengadministrasi"
 COUNTER = "Petugas Loket Layanan Kependudukan"
 COUNTER_LEVELS = (3, 3, 3, 3, 2, 2, 2, 2, 2, 1, 1)  # komunikasi of the eleven counter clerks
 # code, name, competency, level, form, path, organiser, JP, rupiah a person, seats
@@ -232,18 +233,10 @@ def _levels(cast: Cast, known: dict[str, Competency]) -> Iterator[dict[str, Any]
 
 def learners(cast: Cast) -> list[Person]:
     """The twelve whom the training in information technology taught in May 2026; nobody in the small city."""
-    offices = (
-        "dinkes-subbag-umum",
-        "dsdc-subbag-umum",
-        "setda-umum",
-        "bkd-sekretariat",
-        "bappeda-sekretariat",
-    )
-    if "dinkes" not in cast.units:
+    if cast.government.code != "jambi":
         return []
-    return [person for office in offices for person in cast.in_office(office)[:4] if not person.is_newcomer][
-        :12
-    ]
+    known = (p for p in cast.people if LEARNING in p.post.name and p.on_post < dt.date(2026, 1, 1))
+    return list(known)[:12]
 
 
 def _trainings(cast: Cast, known: dict[str, Competency]) -> Iterator[dict[str, Any]]:

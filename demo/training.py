@@ -3,151 +3,115 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
-from demo import chance, key
+from demo import chance
 from demo.cast import Cast, moment
 from demo.people import Person
-from demo.rows import put
 from demo.skills import COUNTER, COUNTER_LEVELS, learners, required
-from selaras.domain.competency import actions as competency
-from selaras.domain.competency.codes import HeldSource
 from selaras.domain.competency.models import Competency, HeldLevel
-from selaras.domain.development.codes import ProposalReason, ProposalState
-from selaras.domain.development.models import Proposal
+from selaras.domain.development import actions
+from selaras.domain.development.codes import ProposalReason
+from selaras.domain.development.models import Proposal, Training
 from selaras.domain.needs.models import Need
 
-R, S = ProposalReason, ProposalState
+R = ProposalReason
 TAUGHT = dt.date(2026, 5, 22)
-PLANNED = dt.date(2026, 12, 8)
+FOR_THE_COUNTER = dt.date(2026, 12, 8)
+LIFTING = {
+    "data-kinerja": "pengelolaan_data",
+    "umpan-balik": "pengembangan_diri_dan_orang_lain",
+    "mengelola-perubahan": "mengelola_perubahan",
+}
+LATER = "Belajar dahulu bersama rekan satu unit; ditinjau lagi Januari."
+
+
+class School:
+    """The trainer of the stories at her desk; a government without one proposes nothing."""
+
+    def __init__(self, cast: Cast, known: dict[str, Competency], needs: dict[str, Need]) -> None:
+        self.cast, self.known, self.needs = cast, known, needs
+        self.trainings = {row.code: row for row in Training.objects.order_by("code")}
+
+    def act(self, day: dt.date, hour: int = 10) -> dict[str, Any]:
+        return {"by": self.cast.viewer(self.cast["trainer"], day), "at": moment(day, hour)}
+
+    def propose(
+        self, person: Person, training: str, day: dt.date, need: str = "", note: str = ""
+    ) -> Proposal:
+        return actions.propose(
+            employee_id=person.id,
+            training_id=self.trainings[training].pk,
+            reason=R.NEED if need else R.STANDARD,
+            year=2026,
+            need_id=self.needs[need].pk if need else None,
+            note=note,
+            **self.act(day),
+        )
 
 
 def propose(cast: Cast, known: dict[str, Competency], needs: dict[str, Need]) -> None:
-    """Write the proposals; who was taught holds the new level from that day on."""
+    """Propose, plan, complete, decline through the actions, so that levels and history follow."""
     if "trainer" not in cast.by_role:
         return
-    rows = [*_digital(cast, known, needs), *_counter(cast, known, needs), *_others(cast, known)]
-    put(Proposal, rows)
-    trainer = cast["trainer"]
-    for person in learners(cast):
-        competency.record_level(
-            employee_id=person.id,
-            competency=known["literasi_digital"],
-            level=3,
-            source=HeldSource.TRAINING,
-            date=TAUGHT,
-            note="Pelatihan Literasi Digital dan Kerja dengan Data, Mei 2026",
-            by=cast.viewer(trainer, TAUGHT),
-            at=moment(TAUGHT, 15),
-        )
+    school = School(cast, known, needs)
+    _digital(school)
+    _counter(school)
+    _others(school)
 
 
-def _row(
-    cast: Cast,
-    person: Person,
-    skill: Competency,
-    training: str,
-    reason: R,
-    state: S,
-    day: dt.date,
-    **more: Any,
-) -> dict[str, Any]:
-    whole = {
-        "id": key("proposal", person.nip, training),
-        "employee_id": person.id,
-        "competency_id": skill.pk,
-        "training_id": key("training", cast.government.code, training),
-        "reason": reason,
-        "need_id": None,
-        "year": 2026,
-        "state": state,
-        "note": "",
-        "created_at": moment(day, 10),
-        "created_by_id": cast["trainer"].id,
-        "planned_date": None,
-        "done_date": None,
-        "score_before": None,
-        "score_after": None,
-        "level_after": None,
-        "version": 1,
-    }
-    return whole | more
-
-
-def _digital(cast: Cast, known: dict[str, Competency], needs: dict[str, Need]) -> Iterator[dict[str, Any]]:
-    for person in learners(cast):
+def _digital(school: School) -> None:
+    """The training in information technology that closed a gap in May."""
+    for person in learners(school.cast):
         lot = chance("taught", person.nip)
         before = lot.randint(38, 58)
-        yield _row(
-            cast,
-            person,
-            known["literasi_digital"],
-            "literasi-digital",
-            R.NEED,
-            S.DONE,
-            dt.date(2026, 2, 9),
-            need_id=needs["digital"].pk,
-            required_level=3,
-            held_level=1,
-            planned_date=dt.date(2026, 5, 18),
-            done_date=TAUGHT,
+        row = school.propose(person, "literasi-digital", dt.date(2026, 2, 9), "digital")
+        actions.plan(proposal_id=row.pk, date=dt.date(2026, 5, 18), **school.act(dt.date(2026, 3, 2)))
+        actions.complete(
+            proposal_id=row.pk,
+            date=TAUGHT,
+            level_after=3,
             score_before=Decimal(before),
             score_after=Decimal(before + lot.randint(24, 38)),
-            level_after=3,
-            note="Dipakai sehari-hari menurut atasan, September 2026.",
+            **school.act(TAUGHT, 15),
         )
 
 
-def _counter(cast: Cast, known: dict[str, Competency], needs: dict[str, Need]) -> Iterator[dict[str, Any]]:
-    for person in cast.in_office("dsdc-kependudukan", COUNTER):
-        held = COUNTER_LEVELS[person.seat]
-        if held < 3:
-            is_planned = person.seat < 9
-            yield _row(
-                cast,
-                person,
-                known["komunikasi"],
-                "komunikasi-layanan",
-                R.NEED,
-                S.PLANNED if is_planned else S.PROPOSED,
-                dt.date(2026, 9, 28),
-                need_id=needs["syarat"].pk,
-                required_level=3,
-                held_level=held,
-                planned_date=PLANNED if is_planned else None,
-                note="" if is_planned else "Dua orang menunggu tempat; diusulkan angkatan kedua.",
-            )
+def _counter(school: School) -> None:
+    """Five find a place in December, two wait for the next class."""
+    for person in school.cast.in_office("dsdc-kependudukan", COUNTER):
+        if COUNTER_LEVELS[person.seat] == 3:
+            continue
+        waits = person.seat > 8
+        note = "Menunggu tempat pada angkatan kedua." if waits else ""
+        row = school.propose(person, "komunikasi-layanan", dt.date(2026, 9, 28), "syarat", note)
+        if not waits:
+            actions.plan(proposal_id=row.pk, date=FOR_THE_COUNTER, **school.act(dt.date(2026, 10, 12)))
 
 
-def _others(cast: Cast, known: dict[str, Competency]) -> Iterator[dict[str, Any]]:
-    """Gaps against the posts' standards, one in three of them proposed."""
-    lifting = {
-        "data-kinerja": "pengelolaan_data",
-        "umpan-balik": "pengembangan_diri_dan_orang_lain",
-        "mengelola-perubahan": "mengelola_perubahan",
-    }
-    held = {(row.employee_id, row.competency_id): row.level for row in HeldLevel.objects.order_by("date")}
-    for person in cast.people:
-        for training, code in lifting.items():
-            level, wanted = held.get((person.id, known[code].pk)), required(person).get(code, 0)
+def _others(school: School) -> None:
+    """Gaps against the posts' standards, some of them proposed in October."""
+    held = {row[:2]: row[2] for row in _levels()}
+    for person in school.cast.people:
+        for training, code in LIFTING.items():
+            level, wanted = held.get((person.id, school.known[code].pk)), required(person).get(code, 0)
             lot = chance("proposed", person.nip, training)
-            if level is None or not level < wanted <= 3 or lot.random() > 0.34:
+            if person.role == "trainer" or level is None or level >= wanted or lot.random() > 0.34:
                 continue
-            state = lot.choices((S.PROPOSED, S.PLANNED, S.DECLINED), (60, 25, 15))[0]
-            yield _row(
-                cast,
-                person,
-                known[code],
-                training,
-                R.STANDARD,
-                state,
-                dt.date(2026, 10, lot.randint(5, 28)),
-                required_level=wanted,
-                held_level=level,
-                planned_date=dt.date(2026, 12, 14) if state == S.PLANNED else None,
-                note="Belajar dahulu bersama rekan satu unit; ditinjau lagi Januari."
-                if state == S.DECLINED
-                else "",
-            )
+            if school.trainings[training].level_to >= wanted:
+                _answer(school, school.propose(person, training, dt.date(2026, 10, lot.randint(5, 23))), lot)
+
+
+def _answer(school: School, row: Proposal, lot: Any) -> None:
+    answer = lot.choices(("wait", "plan", "decline"), (60, 25, 15))[0]
+    if answer == "plan":
+        day = dt.date(2026, 12, 14)
+        actions.plan(proposal_id=row.pk, date=day, **school.act(dt.date(2026, 11, 3)))
+    elif answer == "decline":
+        actions.decline(proposal_id=row.pk, note=LATER, **school.act(dt.date(2026, 11, 3)))
+
+
+def _levels() -> list[tuple[UUID, UUID, int]]:
+    return list(HeldLevel.objects.order_by("date").values_list("employee_id", "competency_id", "level"))

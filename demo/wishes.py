@@ -113,7 +113,7 @@ WISHES = (
         ),
         ("-", "trainer", "operator", "planner"),
         ((4, 3, 4), (4, 4, 4), (5, 3, 4), (3, 4, 4)),
-        skills=(("literasi_digital", 3, "pegawai administrasi umum", "setda", "Umum"),),
+        skills=(("literasi_digital", 3, "pengadministrasi", "root", "Pengadministrasi"),),
         answered_by=("layanan-daring",),
         met=(9, 14),
     ),

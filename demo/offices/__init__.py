@@ -1,8 +1,9 @@
 """The two governments of the demonstration, office by office, read from the files beside this one.
 
 A post is ``name | kind | seats``.
-A head's result is ``text | aspek | line | target | unit``, then as needed ``serves=N`` (which result
-of the superior, from 0), ``objective=CODE``, ``perspektif=CODE``, ``indicator=CODE``, ``down`` (less is better).
+A head's result is ``text | aspek | line | target | unit``, then as needed ``serves=N`` (which of the
+superior's results, from 0), ``objective=CODE``, ``perspektif=CODE``, ``indicator=CODE``, ``down`` (less is
+better).
 A task of the staff is ``text | aspek | line | target | unit | what a day looks like with {n} | its unit |
 fewest | most | serves``, then ``down`` where less is better.
 """

@@ -76,8 +76,8 @@ CHANGED_EXPLANATION = (
     "dan belum saya lihat ketika menilai."
 )
 CHANGED_NOTE = (
-    "Kedua pihak sudah didengar. Perilaku kerja dinilai di atas ekspektasi karena kerja sama lintas wilayahnya "
-    "terbukti; hasil kerja tetap."
+    "Kedua pihak sudah didengar. Perilaku kerja dinilai di atas ekspektasi karena kerja sama "
+    "lintas wilayahnya terbukti; hasil kerja tetap."
 )
 NEW_ATTACHMENTS = {
     "dukungan": "Meja layanan, telepon, dan akun catatan rujukan",
@@ -89,7 +89,7 @@ REMARK = (
     "memenuhi angka; dua bidang yang tertinggal sudah "
     "punya jadwal bimbingan dengan saya."
 )
-# Month, day, role or unit whose first member of staff is meant, value, words of the head of Dinas Kesehatan.
+# Month, day, role or unit (its first member of staff), value, words of the head of Dinas Kesehatan.
 THANKS = (
     (
         1,
