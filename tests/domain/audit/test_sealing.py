@@ -16,6 +16,8 @@ from selaras.domain.audit.verifying import verify
 from selaras.domain.tenancy.context import agency
 from tests.factories.world import NOW, World
 
+from .patience import seal_everything
+
 pytestmark = pytest.mark.committed
 
 
@@ -33,9 +35,7 @@ def add_events(world: World, count: int) -> list[Event]:
 def sealed(committed_world: World) -> Iterator[tuple[World, list[Event]]]:
     with agency(committed_world.agency.pk):
         events = add_events(committed_world, 8)
-    with agency(committed_world.agency.pk):
-        while seal(agency_id=committed_world.agency.pk, at=NOW):
-            pass
+    seal_everything(committed_world)
     yield committed_world, events
 
 
@@ -148,9 +148,8 @@ def test_an_open_transaction_holds_back_the_seal_not_the_writers(committed_world
     import threading
 
     world = committed_world
+    seal_everything(world)
     with agency(world.agency.pk):
-        while seal(agency_id=world.agency.pk, at=NOW):
-            pass
         before = Seal.objects.count()
     started, finish = threading.Event(), threading.Event()
 
@@ -174,7 +173,7 @@ def test_an_open_transaction_holds_back_the_seal_not_the_writers(committed_world
     finally:
         finish.set()
         writer.join()
+    seal_everything(world)
     with agency(world.agency.pk):
-        seal(agency_id=world.agency.pk, at=NOW)
         assert Seal.objects.count() == before + 3
     assert check(world).ok
