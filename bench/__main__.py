@@ -39,7 +39,9 @@ def report(lines: list[pages.Line]) -> str:
     ]
     for one in lines:
         queries = "" if one.queries is None else str(one.queries)
-        rows.append(f"| {one.name} | {one.rps:.0f} | {one.ratio:.2f} | {one.p95:.1f} | {one.p95_ratio:.2f} | {queries} |")
+        rows.append(
+            f"| {one.name} | {one.rps:.0f} | {one.ratio:.2f} | {one.p95:.1f} | {one.p95_ratio:.2f} | {queries} |"
+        )
     return "\n".join(rows) + "\n"
 
 

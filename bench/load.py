@@ -49,7 +49,8 @@ def need_wrk() -> str:
 def run(target: Target, *, seconds: int, connections: int = 8) -> Result:
     script = REPORT
     if target.body:
-        script += f'wrk.method = "POST"\nwrk.body = {json.dumps(target.body)}\nwrk.headers["Content-Type"] = "application/json"\n'
+        script += f'wrk.method = "POST"\nwrk.body = {json.dumps(target.body)}\n'
+        script += 'wrk.headers["Content-Type"] = "application/json"\n'
     with tempfile.NamedTemporaryFile("w", suffix=".lua", delete=False) as file:
         file.write(script)
     command = [need_wrk(), "-t1", f"-c{connections}", f"-d{seconds}s", "-s", file.name]

@@ -47,12 +47,18 @@ def measure(seconds: int = SECONDS, rounds: int = ROUNDS) -> list[Line]:
             with stage.worker():
                 sealed.append(run(write, seconds=seconds))
     results["write, sealer at rest"], results["write, sealer never resting"] = plain, sealed
-    counts = {target.name: queries(target, site) for target in targets if target.url.startswith(site) and not target.body}
+    counts = {
+        target.name: queries(target, site)
+        for target in targets
+        if target.url.startswith(site) and not target.body
+    }
     floors = results["F0 bare view"]
     return [line(name, found, floors, counts.get(name)) for name, found in results.items()]
 
 
-def addresses(clerk: dict[str, str], superior: dict[str, str], admin: dict[str, str], site: str) -> list[Target]:
+def addresses(
+    clerk: dict[str, str], superior: dict[str, str], admin: dict[str, str], site: str
+) -> list[Target]:
     seat = {"Cookie": stage.cookie(clerk["nip"])}
     officer = {"Cookie": stage.cookie(admin["nip"])}
     bearer = {"Authorization": f"Bearer {stage.token(clerk['nip'])}"}

@@ -23,7 +23,9 @@ def prepare() -> None:
 
     os.environ.update(ground.environment(owner=True))
     for command in (["migrate"], ["demo", "load"]):
-        subprocess.run([sys.executable, "-P", "-m", "selaras.cli", *command], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-P", "-m", "selaras.cli", *command], check=True, stderr=subprocess.DEVNULL
+        )
     ground.stand()
 
 

@@ -48,10 +48,25 @@ if url := os.environ.get("SELARAS_OWNER_DATABASE_URL"):
     DATABASES.setdefault("default", DATABASES["owner"])
 DATABASE_ROUTERS = ["config.router.OneDatabase"]
 
-STAGES = (
-    "tenancy audit evidence accounts organization cycle competency indicators needs strategy skp progress "
-    "feedback evaluation development recognition climate"
-).split()
+STAGES = [
+    "tenancy",
+    "audit",
+    "evidence",
+    "accounts",
+    "organization",
+    "cycle",
+    "competency",
+    "indicators",
+    "needs",
+    "strategy",
+    "skp",
+    "progress",
+    "feedback",
+    "evaluation",
+    "development",
+    "recognition",
+    "climate",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -148,7 +163,10 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "selaras_cache"}}
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "files"},
+    },
     "staticfiles": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -6,7 +6,7 @@ os.environ.setdefault("SELARAS_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("SELARAS_DATABASE_URL", "postgresql://nobody@127.0.0.1/none")
 os.environ.setdefault("SELARAS_DEMO", "1")
 
-from .settings import *  # noqa: E402
+from .settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}

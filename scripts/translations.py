@@ -53,14 +53,20 @@ def gather() -> Catalog:
         name = str(path.relative_to(ROOT))
         for _line, ids, _comments, context in extract("python", io.BytesIO(text_of(path).encode()), KEYWORDS):
             if ids and (ids if isinstance(ids, str) else ids[0]):
-                catalog.add(ids if isinstance(ids, str) else tuple(ids), context=context, locations=[(name, 0)])
+                catalog.add(
+                    ids if isinstance(ids, str) else tuple(ids), context=context, locations=[(name, 0)]
+                )
     return catalog
 
 
 def sources() -> Iterator[Path]:
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".html", ".txt", ".svg") and "migrations" not in path.parts and "built" not in path.parts:
+            if (
+                path.suffix in (".py", ".html", ".txt", ".svg")
+                and "migrations" not in path.parts
+                and "built" not in path.parts
+            ):
                 yield path
 
 
@@ -71,7 +77,8 @@ def text_of(path: Path) -> str:
         return content
     from django.utils.translation.template import templatize
 
-    return templatize(content, origin=str(path))
+    made = templatize(content, origin=str(path))
+    return "\n".join(line.strip() for line in made.splitlines())
 
 
 def read(path: Path) -> Catalog:
@@ -88,12 +95,20 @@ def save(found: Catalog, known: Catalog) -> None:
         if not message.id:
             continue
         english = known.get(message.id, message.context)
-        merged.add(message.id, english.string if english else None, context=message.context, locations=message.locations)
+        merged.add(
+            message.id,
+            english.string if english else None,
+            context=message.context,
+            locations=message.locations,
+        )
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
         write_po(file, merged, width=110, sort_output=True, include_lineno=False, omit_header=False)
     text = ENGLISH.read_text(encoding="utf-8")
-    ENGLISH.write_text(re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator)[^\n]*\n', "", text), encoding="utf-8")
+    ENGLISH.write_text(
+        re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator)[^\n]*\n', "", text),
+        encoding="utf-8",
+    )
 
 
 def check(found: Catalog, known: Catalog) -> int:

@@ -53,7 +53,11 @@ def django_db_setup(server: embedded.Database, django_db_blocker: object) -> Ite
 def fingerprint() -> str:
     """Changes with whatever a migration or a definer function says."""
     digest = hashlib.sha256()
-    files = [*ROOT.glob("selaras/**/migrations/*.py"), *ROOT.glob("selaras/**/sql/*.sql"), *ROOT.glob("selaras/**/models.py")]
+    files = [
+        *ROOT.glob("selaras/**/migrations/*.py"),
+        *ROOT.glob("selaras/**/sql/*.sql"),
+        *ROOT.glob("selaras/**/models.py"),
+    ]
     for file in sorted([*files, ROOT / "selaras/domain/tenancy/walls.py", ROOT / "requirements/base.txt"]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
@@ -73,7 +77,8 @@ def _migrate(owner: psycopg.Connection, server: embedded.Database, template: str
             connections[alias].close()
     owner.execute(f"ALTER DATABASE {building} RENAME TO {template}")
     for (old,) in owner.execute(
-        "SELECT datname FROM pg_database WHERE datname LIKE 'selaras_template_%%' AND datname <> %s", [template]
+        "SELECT datname FROM pg_database WHERE datname LIKE 'selaras_template_%%' AND datname <> %s",
+        [template],
     ).fetchall():
         owner.execute(f"DROP DATABASE IF EXISTS {old} WITH (FORCE)")
 
@@ -116,7 +121,9 @@ def a_get_only_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     begin = frame._transaction
 
     def refuse(execute: object, sql: str, params: object, many: bool, context: object) -> object:
-        assert not sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")), f"a GET writes: {sql[:120]}"
+        assert not sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")), (
+            f"a GET writes: {sql[:120]}"
+        )
         return execute(sql, params, many, context)  # type: ignore[operator]
 
     @contextmanager

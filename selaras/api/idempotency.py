@@ -32,13 +32,17 @@ class IdempotencyMiddleware:
         if not key or viewer is None or request.method in SAFE or not request.path.startswith("/api/"):
             return self.get_response(request)
         if len(key) > LONGEST:
-            return problem(422, _("Ditolak"), _("Idempotency-Key paling panjang 120 huruf."), code="bad_key", errors=[])
+            return problem(
+                422, _("Ditolak"), _("Idempotency-Key paling panjang 120 huruf."), code="bad_key", errors=[]
+            )
         return self._once(request, key, viewer.person_id)
 
     def _once(self, request: HttpRequest, key: str, person_id: UUID) -> HttpResponse:
         digest = hashlib.sha256(request.body).hexdigest()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"once/{person_id}/{key}"])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"once/{person_id}/{key}"]
+            )
         known = IdempotentAnswer.objects.filter(person_id=person_id, key=key).first()
         if known is not None:
             return self._again(request, known, digest)
@@ -46,8 +50,13 @@ class IdempotencyMiddleware:
         if response.status_code < 300:
             with holding_pen():
                 IdempotentAnswer.objects.create(
-                    person_id=person_id, key=key, method=request.method, path=request.path, digest=digest,
-                    status=response.status_code, body=response.content.decode(),
+                    person_id=person_id,
+                    key=key,
+                    method=request.method,
+                    path=request.path,
+                    digest=digest,
+                    status=response.status_code,
+                    body=response.content.decode(),
                 )
         return response
 
@@ -55,6 +64,8 @@ class IdempotencyMiddleware:
         if (known.method, known.path, known.digest) != (request.method, request.path, digest):
             sentence = _("Idempotency-Key ini sudah dipakai untuk permintaan lain.")
             return problem(422, _("Ditolak"), sentence, code="key_reused", errors=[])
-        response = HttpResponse(known.body, status=known.status, content_type="application/json; charset=utf-8")
+        response = HttpResponse(
+            known.body, status=known.status, content_type="application/json; charset=utf-8"
+        )
         response["Idempotent-Replay"] = "true"
         return response

@@ -25,7 +25,9 @@ def entrance(request: HttpRequest) -> Any:
         return None
     if frame.token is None:
         if request.method not in SAFE and check_csrf(request) is not None:
-            raise HttpError(403, _("Permintaan ini tidak membawa tanda CSRF. Muat ulang halaman, lalu coba lagi."))
+            raise HttpError(
+                403, _("Permintaan ini tidak membawa tanda CSRF. Muat ulang halaman, lalu coba lagi.")
+            )
     elif request.method not in SAFE and frame.token["scope"] == "read":
         raise HttpError(403, _("Token ini hanya boleh membaca."))
     elif frame.token["scope"] == "feed" and not request.path.endswith("/observations"):
@@ -65,7 +67,9 @@ def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    response = problem(401, _("Belum masuk"), _("Masuk dulu, atau kirim token yang berlaku."), code="unauthenticated")
+    response = problem(
+        401, _("Belum masuk"), _("Masuk dulu, atau kirim token yang berlaku."), code="unauthenticated"
+    )
     response["WWW-Authenticate"] = 'Bearer realm="selaras"'
     return response
 
@@ -82,7 +86,9 @@ def _bad_body(request: HttpRequest, error: BodyError) -> HttpResponse:
         {"field": ".".join(str(part) for part in item["loc"][1:] if part != "payload"), "detail": item["msg"]}
         for item in error.errors
     ]
-    return problem(422, _("Isian keliru"), _("Ada isian yang tidak dapat dibaca."), code="invalid", errors=errors)
+    return problem(
+        422, _("Isian keliru"), _("Ada isian yang tidak dapat dibaca."), code="invalid", errors=errors
+    )
 
 
 @api.exception_handler(ValidationError)

@@ -74,8 +74,13 @@ class AgencyOut(Schema):
 
 def employee_out(row: Any) -> dict[str, Any]:
     return {
-        "id": row.pk, "nip": row.nip, "name": row.name, "full_name": row.full_name, "position": row.post_name,
-        "unit": row.unit_name, "unit_id": row.unit_id,
+        "id": row.pk,
+        "nip": row.nip,
+        "name": row.name,
+        "full_name": row.full_name,
+        "position": row.post_name,
+        "unit": row.unit_name,
+        "unit_id": row.unit_id,
     }
 
 
@@ -88,10 +93,21 @@ def me(request: Any) -> dict[str, Any]:
     """The signed-in person, where and with which roles."""
     frame = request.frame
     post = frame.post or {}
-    roles = sorted({"pegawai", *(role for role, _span in frame.viewer.grants), *(["penilai"] if frame.viewer.leads else [])})
+    roles = sorted(
+        {
+            "pegawai",
+            *(role for role, _span in frame.viewer.grants),
+            *(["penilai"] if frame.viewer.leads else []),
+        }
+    )
     return {
-        "id": frame.viewer.person_id, "name": frame.person["name"], "agency": frame.agency["name"],
-        "agency_code": frame.agency["code"], "position": post.get("name"), "unit": post.get("unit"), "roles": roles,
+        "id": frame.viewer.person_id,
+        "name": frame.person["name"],
+        "agency": frame.agency["name"],
+        "agency_code": frame.agency["code"],
+        "position": post.get("name"),
+        "unit": post.get("unit"),
+        "roles": roles,
         "language": frame.language,
     }
 
@@ -105,9 +121,13 @@ def agencies(request: Any) -> Any:
 
 
 @router.get("/units", response={200: Page[UnitOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
-def units(request: Any, paging: Query[Paging], at: dt.date | None = None, search: str = "", order: str | None = None) -> Any:
+def units(
+    request: Any, paging: Query[Paging], at: dt.date | None = None, search: str = "", order: str | None = None
+) -> Any:
     rows = Unit.objects.as_of(day(request, at)).filter(name__icontains=search)
-    return page(rows, paging, order=order_from(order, {"tree": ("first", "id"), "name": ("name", "id")}, "tree"))
+    return page(
+        rows, paging, order=order_from(order, {"tree": ("first", "id"), "name": ("name", "id")}, "tree")
+    )
 
 
 @router.get("/units/tree", response={200: list[TreeNode], 401: PROBLEMS[401]})
@@ -117,7 +137,11 @@ def tree(request: Any, at: dt.date | None = None) -> Any:
     roots = []
     for unit in Unit.objects.as_of(day(request, at)):
         node = {
-            "id": unit.pk, "code": unit.code, "name": unit.name, "kind": unit.kind, "parent_id": unit.parent_id,
+            "id": unit.pk,
+            "code": unit.code,
+            "name": unit.name,
+            "kind": unit.kind,
+            "parent_id": unit.parent_id,
             "children": [],
         }
         nodes[unit.pk] = node
@@ -126,7 +150,9 @@ def tree(request: Any, at: dt.date | None = None) -> Any:
 
 
 @router.get("/positions", response={200: Page[PositionOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
-def positions(request: Any, paging: Query[Paging], at: dt.date | None = None, unit: UUID | None = None) -> Any:
+def positions(
+    request: Any, paging: Query[Paging], at: dt.date | None = None, unit: UUID | None = None
+) -> Any:
     rows = Position.objects.as_of(day(request, at))
     if unit:
         rows = rows.filter(unit_id=unit)

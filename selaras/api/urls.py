@@ -16,6 +16,14 @@ RESOURCES: list[str] = [
     "indicators",
     "objectives",
     "needs",
+    "skp",
+    "progress",
+    "evidence",
+    "realisations",
+    "feedback",
+    "awards",
+    "surveys",
+    "notices",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

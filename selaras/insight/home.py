@@ -147,7 +147,9 @@ def year_of(person_id: UUID, today: dt.date) -> dict[str, list[str]]:
     with connection.cursor() as cursor:
         cursor.execute(YEAR, {"me": person_id, "year": today.year})
         counts: dict[tuple[str, int], int] = {(row, month): count for row, month, count in cursor.fetchall()}
-    return {row: [_cell(row, month, counts.get((row, month), 0), today) for month in range(1, 13)] for row in ROWS}
+    return {
+        row: [_cell(row, month, counts.get((row, month), 0), today) for month in range(1, 13)] for row in ROWS
+    }
 
 
 def _cell(row: str, month: int, count: int, today: dt.date) -> str:
@@ -206,7 +208,19 @@ ORDER BY p.first_date
 
 def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
     """The measured indicator of the person's first measured result, month by month; None without one."""
-    names = ("id", "name", "unit", "decimals", "direction", "code", "kind", "value", "target", "rows", "run_at")
+    names = (
+        "id",
+        "name",
+        "unit",
+        "decimals",
+        "direction",
+        "code",
+        "kind",
+        "value",
+        "target",
+        "rows",
+        "run_at",
+    )
     with connection.cursor() as cursor:
         cursor.execute(FIGURE, {"me": person_id, "today": today, "year": today.year})
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
@@ -215,7 +229,9 @@ def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
     last = rows[-1]
     met = None
     if last["target"] is not None and last["value"] is not None and last["direction"] != "band":
-        met = last["value"] >= last["target"] if last["direction"] == "up" else last["value"] <= last["target"]
+        met = (
+            last["value"] >= last["target"] if last["direction"] == "up" else last["value"] <= last["target"]
+        )
     return {**last, "series": [row["value"] for row in rows], "met": met}
 
 

@@ -40,7 +40,9 @@ class Paper(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "kind", "thing_id", "thing_version"], name="paper_once_a_version"),
+            models.UniqueConstraint(
+                fields=["agency", "kind", "thing_id", "thing_version"], name="paper_once_a_version"
+            ),
             models.UniqueConstraint(fields=["agency", "kind", "year", "number"], name="paper_number_once"),
             models.CheckConstraint(
                 condition=~Q(state="ready") | Q(file__isnull=False, ready_at__isnull=False),

@@ -45,7 +45,7 @@ GROUP BY 1, 2 ORDER BY 1
 
 
 def overview(span: Span, *, year: int, today: dt.date) -> dict[str, Any]:
-    """``plans`` {state: people}, ``activity`` [(month, progress, feedback, dialogues)], ``predikat`` {period: {code: n}}."""
+    """``plans`` {state: people}, ``activity`` [(month, progress, feedback, dialogues)], ``predikat``."""
     values = {"first": span.first, "last": span.last, "year": year, "today": today}
     predikat: dict[str, dict[str, int]] = {}
     for period, code, count in _rows(PREDIKAT, values):

@@ -24,7 +24,13 @@ def take_files(uploads: Iterable[Upload], *, limit: int, by: Viewer, at: dt.date
     kept = [keep_evidence(by.agency_id, upload.name or "", upload.file, limit) for upload in uploads]
     return [
         actions.keep_file(
-            name=one.name, path=one.path, media_type=one.media_type, size=one.size, digest=one.digest, by=by, at=at
+            name=one.name,
+            path=one.path,
+            media_type=one.media_type,
+            size=one.size,
+            digest=one.digest,
+            by=by,
+            at=at,
         )
         for one in kept
     ]

@@ -16,9 +16,7 @@ class CodeField(models.CharField):  # type: ignore[type-arg]
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
 
-    def __init__(
-        self, enum: type[StrEnum] | None = None, codes: Iterable[str] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, enum: type[StrEnum] | None = None, codes: Iterable[str] = (), **kwargs: Any) -> None:
         self.enum = enum
         self.codes = [str(code) for code in (enum or codes)]
         kwargs.setdefault("max_length", 40)

@@ -15,7 +15,13 @@ def uuid7() -> uuid.UUID:
     """A fresh key: 48 bits of milliseconds, then 74 random bits."""
     stamp = time.time_ns() // 1_000_000
     tail = int.from_bytes(os.urandom(10), "big")
-    value = (stamp & (2**48 - 1)) << 80 | 0x7 << 76 | (tail >> 68 & 0xFFF) << 64 | 0b10 << 62 | (tail & (2**62 - 1))
+    value = (
+        (stamp & (2**48 - 1)) << 80
+        | 0x7 << 76
+        | (tail >> 68 & 0xFFF) << 64
+        | 0b10 << 62
+        | (tail & (2**62 - 1))
+    )
     return uuid.UUID(int=value)
 
 

@@ -23,7 +23,9 @@ def check_version(thing: Any, version: int | None, yours: Mapping[str, object]) 
     if version is None or version == thing.version:
         return
     raise Conflict(
-        _("Orang lain menyimpan lebih dulu. Kedua tulisan ditampilkan, pilih atau gabungkan lalu simpan lagi."),
+        _(
+            "Orang lain menyimpan lebih dulu. Kedua tulisan ditampilkan, pilih atau gabungkan lalu simpan lagi."
+        ),
         theirs={name: getattr(thing, name) for name in yours},
         yours=yours,
         version=thing.version,

@@ -55,6 +55,13 @@ def listen(event: Event, thing: Any, by: Viewer, changes: Mapping[str, Sequence[
     params = {name: str(value) for name, value in telling.params(thing, by).items()}
     with holding_pen():
         Notice.objects.bulk_create(
-            Notice(receiver_id=person, event=event.verb, kind=event.kind, thing_id=event.thing_id, params=params, at=event.at)
+            Notice(
+                receiver_id=person,
+                event=event.verb,
+                kind=event.kind,
+                thing_id=event.thing_id,
+                params=params,
+                at=event.at,
+            )
             for person in sorted(who)
         )

@@ -11,7 +11,9 @@ from selaras.gateways.sheets import write_csv, write_xlsx
 from selaras.gateways.sheets.writing import CSV, XLSX
 
 
-def sheet_answer(request: HttpRequest, name: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
+def sheet_answer(
+    request: HttpRequest, name: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> HttpResponse:
     """The rows as a download; ``?format=csv`` for text, xlsx otherwise. ``name`` is ours, without an ending."""
     if request.GET.get("format") == "csv":
         response = HttpResponse(write_csv(headers, rows), content_type=CSV)

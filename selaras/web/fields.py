@@ -32,7 +32,14 @@ def read_number(text: str) -> Decimal:
 class NumberField(forms.CharField):
     """A number typed in the reader's way (85,5); cleans to Decimal or None. Shown again exactly, ungrouped."""
 
-    def __init__(self, *, places: int = 6, low: Decimal | int | None = None, high: Decimal | int | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        places: int = 6,
+        low: Decimal | int | None = None,
+        high: Decimal | int | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("max_length", 40)
         super().__init__(**kwargs)
         self.places, self.low, self.high = places, low, high
@@ -49,7 +56,9 @@ class NumberField(forms.CharField):
             return None
         number = read_number(text)
         if -number.as_tuple().exponent > self.places:  # type: ignore[operator]
-            raise ValidationError(_("Paling banyak %(places)s angka di belakang koma.") % {"places": self.places})
+            raise ValidationError(
+                _("Paling banyak %(places)s angka di belakang koma.") % {"places": self.places}
+            )
         if self.low is not None and number < self.low:
             raise ValidationError(_("Paling kecil %(low)s.") % {"low": format_number(Decimal(self.low))})
         if self.high is not None and number > self.high:

@@ -230,15 +230,32 @@ def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Fra
         grants=grants,
     )
     periods = [
-        {"code": code, "kind": kind, "first": dt.date.fromisoformat(first), "last": dt.date.fromisoformat(last), "state": state}
+        {
+            "code": code,
+            "kind": kind,
+            "first": dt.date.fromisoformat(first),
+            "last": dt.date.fromisoformat(last),
+            "state": state,
+        }
         for code, kind, first, last, state in found["periods"]
     ]
-    units = [{"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]]
+    units = [
+        {"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]
+    ]
     return Frame(
-        account=account, agency=agency, person=person, post=found["post"], viewer=viewer, badges=found["badges"],
-        periods=periods, period=_chosen(request, periods, today),
-        units=units, unit=next((u for u in units if u["id"] == request.session.get("unit")), None), language=given_language(account),
-        theme=str(account.theme), token=found.get("token"),
+        account=account,
+        agency=agency,
+        person=person,
+        post=found["post"],
+        viewer=viewer,
+        badges=found["badges"],
+        periods=periods,
+        period=_chosen(request, periods, today),
+        units=units,
+        unit=next((u for u in units if u["id"] == request.session.get("unit")), None),
+        language=given_language(account),
+        theme=str(account.theme),
+        token=found.get("token"),
     )
 
 

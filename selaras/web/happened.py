@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from selaras.domain.audit.models import Event
 from selaras.domain.organization.models import Employee
 
-MOST = 40
+MOST, SHOWN = 100, 8
 
 
 def happened(kind: str, thing_id: UUID, words: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -25,4 +25,4 @@ def happened(kind: str, thing_id: UUID, words: Mapping[str, Any]) -> list[dict[s
         entry = {"sentence": str(words[event.verb]), "at": event.at, "by": event.who or _("sistem")}
         if not told or (told[-1]["sentence"], told[-1]["by"]) != (entry["sentence"], entry["by"]):
             told.append(entry)
-    return told
+    return told[:SHOWN]

@@ -31,23 +31,32 @@ def groups(request: HttpRequest, frame: Any) -> list[dict[str, Any]]:
     badges = frame.badges
     listed = [
         ("", [item(_("Beranda"), "home:index", "home")]),
-        (_("Arah"), [
-            item(_("Kebutuhan"), "needs:index", "bulb"),
-            item(_("Strategi"), "strategy:index", "sitemap"),
-            item(_("Indikator"), "indicators:index", "gauge"),
-        ]),
-        (_("Kerja"), [
-            item(_("SKP"), "skp:index", "file-text", badges["skp"]),
-            item(_("Progres"), "progress:index", "pencil"),
-            item(_("Umpan balik"), "feedback:index", "message", badges["feedback"]),
-        ]),
-        (_("Hasil"), [
-            item(_("Evaluasi"), "evaluation:index", "scale", badges["evaluation"]),
-            item(_("Pengembangan"), "development:index", "trending-up"),
-            item(_("Apresiasi"), "recognition:index", "heart"),
-            item(_("Iklim"), "climate:index", "wind"),
-            item(_("Wawasan"), "insight:index", "eye"),
-        ]),
+        (
+            _("Arah"),
+            [
+                item(_("Kebutuhan"), "needs:index", "bulb"),
+                item(_("Strategi"), "strategy:index", "sitemap"),
+                item(_("Indikator"), "indicators:index", "gauge"),
+            ],
+        ),
+        (
+            _("Kerja"),
+            [
+                item(_("SKP"), "skp:index", "file-text", badges["skp"]),
+                item(_("Progres"), "progress:index", "pencil"),
+                item(_("Umpan balik"), "feedback:index", "message", badges["feedback"]),
+            ],
+        ),
+        (
+            _("Hasil"),
+            [
+                item(_("Evaluasi"), "evaluation:index", "scale", badges["evaluation"]),
+                item(_("Pengembangan"), "development:index", "trending-up"),
+                item(_("Apresiasi"), "recognition:index", "heart"),
+                item(_("Iklim"), "climate:index", "wind"),
+                item(_("Wawasan"), "insight:index", "eye"),
+            ],
+        ),
         ("", [item(_("Organisasi"), "organization:index", "hierarchy-2")]),
     ]
     if frame.viewer.has(*OFFICERS):
@@ -69,7 +78,9 @@ def page_frame(request: HttpRequest, frame: Any) -> dict[str, Any]:
         },
         "agency": frame.agency,
         "today": frame.today,
-        "periods": [{"code": p["code"], "label": period_label(Period.parse(p["code"]))} for p in frame.periods],
+        "periods": [
+            {"code": p["code"], "label": period_label(Period.parse(p["code"]))} for p in frame.periods
+        ],
         "period": frame.period
         and {"code": frame.period["code"], "label": period_label(Period.parse(frame.period["code"]))},
         "units": frame.units if len(frame.units) > 1 else [],

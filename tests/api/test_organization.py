@@ -35,7 +35,9 @@ def test_employees_are_paged_searched_and_stable(client: Client, world: World) -
         names += [row["name"] for row in answer["items"]]
         cursor = answer["next"]
     assert names == sorted(names, key=str.lower) and len(names) == 13
-    assert [r["name"] for r in client.get("/api/v1/employees?search=petugas satu").json()["items"]] == ["Petugas Satu"]
+    assert [r["name"] for r in client.get("/api/v1/employees?search=petugas satu").json()["items"]] == [
+        "Petugas Satu"
+    ]
 
 
 def test_a_broken_cursor_and_an_unknown_order_are_refused(client: Client, world: World) -> None:

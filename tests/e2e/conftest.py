@@ -14,6 +14,7 @@ from .running import Site
 from .running import site as running_site
 
 SignIn = Callable[..., Page]
+PATIENCE = 10_000  # milliseconds until an element must be there
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,10 +75,17 @@ def seat(browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str,
         who: str | Newcomer, *, width: int = 1280, js: bool = True, agency: str = "jambi", **more: object
     ) -> Page:
         context = browser.new_context(
-            base_url=site.url, viewport={"width": width, "height": 900}, java_script_enabled=js, locale="id-ID", **more
+            base_url=site.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=js,
+            locale="id-ID",
+            **more,
         )
         contexts.append(context)
-        account = {"nip": who.nip, "password": who.password} if isinstance(who, Newcomer) else accounts[who, agency]
+        account = (
+            {"nip": who.nip, "password": who.password} if isinstance(who, Newcomer) else accounts[who, agency]
+        )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto("/masuk/")
         page.fill("input[name=username]", account["nip"])

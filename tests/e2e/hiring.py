@@ -46,7 +46,9 @@ def hire(site: Site, folder: Path) -> Newcomer:
     file.write_text(f"{HEADER}\n{_row(newcomer)}\n")
     said = site.selaras("import", "hr", str(file), "--agency", "jambi")
     assert said.returncode == 0, said.stderr + said.stdout
-    said = site.selaras("manage", "shell", "-v", "0", "-c", INVITE.format(nip=newcomer.nip, password=newcomer.password))
+    said = site.selaras(
+        "manage", "shell", "-v", "0", "-c", INVITE.format(nip=newcomer.nip, password=newcomer.password)
+    )
     assert said.returncode == 0, said.stderr
     return newcomer
 

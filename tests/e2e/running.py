@@ -29,7 +29,9 @@ class Site:
 
     def selaras(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-P", "-m", "selaras.cli", *arguments]
-        return subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+        return subprocess.run(
+            command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE
+        )
 
     def accounts(self) -> list[dict[str, Any]]:
         return json.loads(self.selaras("demo", "accounts", "--json").stdout)  # type: ignore[no-any-return]
@@ -47,7 +49,9 @@ def site(home: Path, **more: str) -> Iterator[Site]:
     }  # fmt: skip
     environment["PYTHONPATH"] = str(ROOT)
     if running := os.environ.get("SELARAS_E2E_URL"):
-        yield Site(running, {**environment, "SELARAS_HOME": os.environ["SELARAS_E2E_HOME"], "SELARAS_DEMO": "1"})
+        yield Site(
+            running, {**environment, "SELARAS_HOME": os.environ["SELARAS_E2E_HOME"], "SELARAS_DEMO": "1"}
+        )
         return
     environment |= {"SELARAS_HOME": str(home), **more}
     port = free_port()

@@ -74,8 +74,24 @@ PEOPLE = (
     ("planner", "Perencana Uji", "bkd", "Perencana", PositionKind.JF_MUDA, False, Role.PERENCANA),
     ("trainer", "Pengembang Uji", "bkd", "Widyaiswara", PositionKind.JF_MUDA, False, Role.BPSDM),
     ("inspector", "Auditor Uji", "bkd", "Auditor", PositionKind.JF_MADYA, False, Role.INSPEKTORAT),
-    ("officer", "Pengelola Kinerja", "dinas", "Pengelola Kinerja", PositionKind.PELAKSANA, False, Role.PENGELOLA_KINERJA),
-    ("operator", "Administrator Uji", "bkd", "Pranata Komputer", PositionKind.JF_MUDA, False, Role.ADMINISTRATOR),
+    (
+        "officer",
+        "Pengelola Kinerja",
+        "dinas",
+        "Pengelola Kinerja",
+        PositionKind.PELAKSANA,
+        False,
+        Role.PENGELOLA_KINERJA,
+    ),
+    (
+        "operator",
+        "Administrator Uji",
+        "bkd",
+        "Pranata Komputer",
+        PositionKind.JF_MUDA,
+        False,
+        Role.ADMINISTRATOR,
+    ),
 )
 UNITS = (
     ("root", "Pemerintah Uji", UnitKind.PEMERINTAH, None),
@@ -96,7 +112,12 @@ def build(code: str = "uji", *, accounts_for: tuple[str, ...] = ()) -> World:
     act = {"by": world.system, "at": NOW}
     for key, name, kind, parent in UNITS:
         world.units[key] = organization.create_unit(
-            code=f"{code}-{key}", name=name, kind=kind, parent=world.units.get(parent or ""), valid_from=START, **act
+            code=f"{code}-{key}",
+            name=name,
+            kind=kind,
+            parent=world.units.get(parent or ""),
+            valid_from=START,
+            **act,
         )
     for unit in world.units.values():
         unit.refresh_from_db()
@@ -109,27 +130,52 @@ def build(code: str = "uji", *, accounts_for: tuple[str, ...] = ()) -> World:
 def _place(world: World, row: tuple[Any, ...], serial: int, *, with_account: bool) -> None:
     key, name, unit, post, kind, is_head, role = row
     world.people[key] = employee = person(
-        world, name, unit=unit, post=f"{post} {serial}", kind=kind, is_head=is_head,
-        serial=None if kind == PositionKind.PEJABAT_NEGARA else serial, with_account=with_account,
+        world,
+        name,
+        unit=unit,
+        post=f"{post} {serial}",
+        kind=kind,
+        is_head=is_head,
+        serial=None if kind == PositionKind.PEJABAT_NEGARA else serial,
+        with_account=with_account,
     )
     if role:
         subtree = world.units["dinas"] if role == Role.PENGELOLA_KINERJA else None
         organization.grant(
-            employee=employee, role=role, unit=subtree, reason="uji", valid_from=START, by=world.system, at=NOW
+            employee=employee,
+            role=role,
+            unit=subtree,
+            reason="uji",
+            valid_from=START,
+            by=world.system,
+            at=NOW,
         )
 
 
 def person(
-    world: World, name: str, *, unit: str, post: str, kind: PositionKind = PositionKind.PELAKSANA,
-    is_head: bool = False, serial: int | None = 100, with_account: bool = False,
+    world: World,
+    name: str,
+    *,
+    unit: str,
+    post: str,
+    kind: PositionKind = PositionKind.PELAKSANA,
+    is_head: bool = False,
+    serial: int | None = 100,
+    with_account: bool = False,
 ) -> Employee:
     """One more employee on a post of their own."""
     act = {"by": world.system, "at": NOW}
     account = accounts.open_account(password=PASSWORD) if with_account else None
     employee = organization.register_employee(
-        name=name, kind=EmploymentKind.PNS if serial else EmploymentKind.PEJABAT_NEGARA, valid_from=START,
-        nip=nip(serial) if serial else "", grade="III/a" if serial else "", birth_date=dt.date(1985, 3, 14), sex=Sex.MALE,
-        account_id=account and account.pk, **act,
+        name=name,
+        kind=EmploymentKind.PNS if serial else EmploymentKind.PEJABAT_NEGARA,
+        valid_from=START,
+        nip=nip(serial) if serial else "",
+        grade="III/a" if serial else "",
+        birth_date=dt.date(1985, 3, 14),
+        sex=Sex.MALE,
+        account_id=account and account.pk,
+        **act,
     )
     position = organization.create_position(
         unit=world.units[unit], name=post, kind=kind, is_head=is_head, valid_from=START, **act

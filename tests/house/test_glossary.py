@@ -23,7 +23,11 @@ def enums() -> list[type[StrEnum]]:
     found = []
     for path in sorted((ROOT / "selaras").rglob("codes.py")):
         module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        found += [v for v in vars(module).values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
+        found += [
+            v
+            for v in vars(module).values()
+            if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum
+        ]
     return found
 
 

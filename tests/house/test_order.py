@@ -29,12 +29,24 @@ def imports_of(path: Path) -> Iterator[str]:
 
 
 def test_the_domain_speaks_no_http_reads_no_files_sends_no_mail() -> None:
-    forbidden = ("django.http", "django.core.mail", "django.shortcuts", "django.template", "urllib.request", "http", "smtplib", "socket", "requests", "pathlib")
+    forbidden = (
+        "django.http",
+        "django.core.mail",
+        "django.shortcuts",
+        "django.template",
+        "urllib.request",
+        "http",
+        "smtplib",
+        "socket",
+        "requests",
+        "pathlib",
+    )
     found = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in python_files(PRODUCT / "domain")
         for name in imports_of(path)
-        if (name in forbidden or name.startswith(tuple(f"{f}." for f in forbidden))) and path.name != "walls.py"
+        if (name in forbidden or name.startswith(tuple(f"{f}." for f in forbidden)))
+        and path.name != "walls.py"
     ]
     assert not found
 
@@ -51,7 +63,9 @@ def test_rules_and_workflows_import_no_django_and_read_no_clock() -> None:
 
 def test_doors_write_through_actions_alone() -> None:
     """No view, resource or job writes a row itself; holding the pen outside an action is for the frame alone."""
-    writing = re.compile(r"\.objects\.(create|bulk_create|bulk_update|update_or_create|get_or_create)\(|\.save\(|holding_pen")
+    writing = re.compile(
+        r"\.objects\.(create|bulk_create|bulk_update|update_or_create|get_or_create)\(|\.save\(|holding_pen"
+    )
     allowed = {"web/frame.py", "api/idempotency.py", "web/sessions.py"}
     found = [
         f"{path.relative_to(PRODUCT)}: {match.group()}"
@@ -105,20 +119,32 @@ def test_no_model_property_queries() -> None:
     """A property of a model never opens a query (architecture.md): no manager and no reverse accessor in it."""
     for path in PRODUCT.glob("domain/*/models*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and any(getattr(d, "id", "") == "property" for d in node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and any(
+                getattr(d, "id", "") == "property" for d in node.decorator_list
+            ):
                 source = ast.unparse(node)
-                assert ".objects" not in source and ".filter(" not in source and ".all(" not in source, node.name
+                assert ".objects" not in source and ".filter(" not in source and ".all(" not in source, (
+                    node.name
+                )
 
 
 def test_nothing_foreign_or_built_is_committed() -> None:
-    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    bad = [n for n in names if re.search(r"(\.min\.(js|css)|(^|/)uv\.lock|node_modules/|(^|/)vendor/|static/built/)", n)]
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    bad = [
+        n
+        for n in names
+        if re.search(r"(\.min\.(js|css)|(^|/)uv\.lock|node_modules/|(^|/)vendor/|static/built/)", n)
+    ]
     assert not bad
 
 
 def test_locks_name_no_address() -> None:
     for path in [*ROOT.glob("requirements/*.txt"), ROOT / "frontend" / "package-lock.json"]:
-        assert "http" not in re.sub(r'"(url|funding|homepage)": "[^"]*"', "", path.read_text(encoding="utf-8")), path
+        assert "http" not in re.sub(
+            r'"(url|funding|homepage)": "[^"]*"', "", path.read_text(encoding="utf-8")
+        ), path
 
 
 @pytest.mark.parametrize("word", ["Service", "Manager", "Helper", "Util", "Core", "Misc"])

@@ -24,7 +24,9 @@ def test_signed_out_is_led_to_sign_in_and_back(client: Client, db: None) -> None
 def test_sign_in_by_nip_with_spaces_leads_home(client: Client, db: None) -> None:
     world = build(accounts_for=("clerk",))
     nip = world.people["clerk"].nips.get().nip
-    answer = client.post("/masuk/", {"username": f"{nip[:8]} {nip[8:]}", "password": PASSWORD, "next": "/organisasi/"})
+    answer = client.post(
+        "/masuk/", {"username": f"{nip[:8]} {nip[8:]}", "password": PASSWORD, "next": "/organisasi/"}
+    )
     assert (answer.status_code, answer["Location"]) == (302, "/organisasi/")
     assert "Petugas Satu" in client.get("/organisasi/").content.decode()
 
@@ -49,7 +51,9 @@ def test_a_foreign_next_is_not_followed(client: Client, db: None) -> None:
 def test_a_changed_password_ends_older_sessions(client: Client, world: World) -> None:
     sign_in(client, world, "clerk")
     assert client.get("/organisasi/").status_code == 200
-    account = world.people["clerk"].__class__.objects.select_related("account").get(pk=world.id("clerk")).account
+    account = (
+        world.people["clerk"].__class__.objects.select_related("account").get(pk=world.id("clerk")).account
+    )
     account.set_password("kata-sandi-baru-sekali")
     with holding_pen():
         account.save()
@@ -68,7 +72,9 @@ def test_signing_out_ends_the_session_on_the_server(client: Client, world: World
 def test_the_frame_takes_one_query(client: Client, world: World) -> None:
     sign_in(client, world, "clerk")
     client.get("/cari/")
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         client.get("/cari/")
     asked = [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(asked) == 1 and "selaras_frame" in asked[0]
@@ -78,7 +84,10 @@ def test_the_frame_takes_one_query(client: Client, world: World) -> None:
 def test_every_answer_carries_the_strict_headers(client: Client, world: World, path: str) -> None:
     sign_in(client, world, "clerk")
     answer = client.get(path)
-    assert "script-src 'self'" in answer["Content-Security-Policy"] and "unsafe" not in answer["Content-Security-Policy"]
+    assert (
+        "script-src 'self'" in answer["Content-Security-Policy"]
+        and "unsafe" not in answer["Content-Security-Policy"]
+    )
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Cache-Control"] == "no-store, private"
     assert answer["X-Request-Id"]
@@ -93,7 +102,9 @@ def test_a_person_of_two_governments_picks_one(client: Client, db: None) -> None
         from tests.factories.world import NOW
 
         set_agency(world.agency.pk)
-        organization.connect_account(employee=world.people["clerk"], account_id=account.pk, by=world.system, at=NOW)
+        organization.connect_account(
+            employee=world.people["clerk"], account_id=account.pk, by=world.system, at=NOW
+        )
     sign_in(client, second, "clerk")
     session = client.session
     del session["agency_id"]

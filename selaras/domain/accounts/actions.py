@@ -40,7 +40,13 @@ def set_preferences(*, account_id: UUID, language: str | None = None, theme: str
 
 @action
 def create_token(
-    *, account_id: UUID, by: Viewer, name: str, at: dt.datetime, days: int = 365, scope: TokenScope = TokenScope.WRITE
+    *,
+    account_id: UUID,
+    by: Viewer,
+    name: str,
+    at: dt.datetime,
+    days: int = 365,
+    scope: TokenScope = TokenScope.WRITE,
 ) -> tuple[Token, str]:
     """The token row and its text, which is shown once and kept nowhere."""
     text = f"sel_{secrets.token_urlsafe(32)}"
@@ -63,4 +69,6 @@ def revoke_token(*, token_id: UUID, by: Viewer, at: dt.datetime) -> None:
     if token.revoked_at is None:
         token.revoked_at = at
         token.save(update_fields=["revoked_at"])
-        audit.record("revoke_token", token, by=by, as_role="pegawai", at=at, changes={"name": (token.name, None)})
+        audit.record(
+            "revoke_token", token, by=by, as_role="pegawai", at=at, changes={"name": (token.name, None)}
+        )

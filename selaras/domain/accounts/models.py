@@ -71,5 +71,3 @@ class Token(TenantModel):
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
-
-

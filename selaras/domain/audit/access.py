@@ -12,5 +12,3 @@ def may_read_events(user: Viewer) -> bool:
 
 def may_read_values(user: Viewer) -> bool:
     return user.has("inspektorat")
-
-

@@ -55,17 +55,35 @@ def record(
     changes: Mapping[str, Sequence[Any]] | None = None,
     kind: str = "",
 ) -> Event:
-    """Append one event in the running transaction. ``changes``: field -> (before, after). ``as_role``: in which capacity."""
+    """Append one event in the running transaction. ``changes``: field -> (before, after).
+
+    ``as_role``: in which capacity.
+    """
     agency_id, by_id = by.agency_id, by.writes_as
     event_id = uuid7()
     values, digests = _values(event_id, changes or {})
     leaf = rules.leaf_of(
-        id=str(event_id), agency=str(agency_id), at=plain(at), by=str(by_id or ""), as_role=as_role,
-        verb=verb, kind=kind or thing._meta.model_name, thing=str(thing.pk), fields=digests,
+        id=str(event_id),
+        agency=str(agency_id),
+        at=plain(at),
+        by=str(by_id or ""),
+        as_role=as_role,
+        verb=verb,
+        kind=kind or thing._meta.model_name,
+        thing=str(thing.pk),
+        fields=digests,
     )
     event = Event.objects.create(
-        id=event_id, agency_id=agency_id, at=at, by_id=by_id, as_role=as_role, verb=verb,
-        kind=kind or thing._meta.model_name, thing_id=thing.pk, fields=digests, leaf=leaf,
+        id=event_id,
+        agency_id=agency_id,
+        at=at,
+        by_id=by_id,
+        as_role=as_role,
+        verb=verb,
+        kind=kind or thing._meta.model_name,
+        thing_id=thing.pk,
+        fields=digests,
+        leaf=leaf,
         mac=rules.mac_of(audit_key(agency_id), leaf),
     )
     if values:

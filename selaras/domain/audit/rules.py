@@ -27,7 +27,15 @@ def value_digest(salt: bytes, field: str, before: Any, after: Any) -> str:
 
 
 def leaf_of(
-    *, id: str, agency: str, at: str, by: str, as_role: str, verb: str, kind: str, thing: str,
+    *,
+    id: str,
+    agency: str,
+    at: str,
+    by: str,
+    as_role: str,
+    verb: str,
+    kind: str,
+    thing: str,
     fields: Mapping[str, str],
 ) -> bytes:
     """The leaf of an event: RFC 9162 leaf hash over its canonical text. ``at`` is UTC, microseconds, ISO 8601."""

@@ -22,7 +22,9 @@ BATCH = 20_000
 def seal(*, agency_id: UUID, at: dt.datetime) -> Head | None:
     """Seal what can be sealed now (at most BATCH events) inside the agency's transaction; the new head, or None."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('selaras/seal/' || %s, 0))", [str(agency_id)])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('selaras/seal/' || %s, 0))", [str(agency_id)]
+        )
     head = Head.objects.order_by("-size").first()
     frontier, after = _state(head)
     events = _sealable(after)

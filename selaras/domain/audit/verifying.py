@@ -103,8 +103,15 @@ def _check_event(row: Row, key: bytes) -> list[Broken]:
     _id, agency, at, by, as_role, verb, kind, thing, fields, leaf, mac = row[3:14]
     fields = rules.read(fields)
     now = rules.leaf_of(
-        id=str(_id), agency=str(agency), at=plain(at), by=str(by or ""), as_role=as_role, verb=verb, kind=kind,
-        thing=str(thing), fields=fields,
+        id=str(_id),
+        agency=str(agency),
+        at=plain(at),
+        by=str(by or ""),
+        as_role=as_role,
+        verb=verb,
+        kind=kind,
+        thing=str(thing),
+        fields=fields,
     )
     stored = bytes(leaf)
     genuine = now == stored and hmac.compare_digest(rules.mac_of(key, stored), bytes(mac))

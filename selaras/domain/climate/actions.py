@@ -36,7 +36,11 @@ def open_question(
     question: PulseQuestion = PulseQuestion.objects.create(
         period=period, text=text.strip(), opens_date=opens_date, closes_date=closes_date
     )
-    changes = {"text": (None, question.text), "opens_date": (None, opens_date), "closes_date": (None, closes_date)}
+    changes = {
+        "text": (None, question.text),
+        "opens_date": (None, opens_date),
+        "closes_date": (None, closes_date),
+    }
     audit.record("open_question", question, by=by, as_role=role, at=at, changes=changes)
     return question
 
@@ -53,7 +57,11 @@ def edit_question(
         sentence = _("Pertanyaan ini sudah dijawab, jadi kalimatnya tidak dapat diubah lagi.")
         raise Refusal(sentence, code="answered", errors={"text": sentence})
     wanted = {"text": text.strip(), "opens_date": opens_date, "closes_date": closes_date}
-    changes = {name: (getattr(question, name), value) for name, value in wanted.items() if getattr(question, name) != value}
+    changes = {
+        name: (getattr(question, name), value)
+        for name, value in wanted.items()
+        if getattr(question, name) != value
+    }
     for name, value in wanted.items():
         setattr(question, name, value)
     if changes:
@@ -80,7 +88,9 @@ def _unit_of(by: Viewer) -> UUID:
     post = Assignment.objects.filter(valid(by.today), employee_id=by.person_id).select_related("position")
     held = post.order_by("kind", "-valid_from").first()
     if held is None:
-        raise Refusal(_("Jabatan Anda hari ini belum tercatat, jadi jawaban belum dapat dihitung untuk unit mana pun."))
+        raise Refusal(
+            _("Jabatan Anda hari ini belum tercatat, jadi jawaban belum dapat dihitung untuk unit mana pun.")
+        )
     return held.position.unit_id  # type: ignore[no-any-return]
 
 

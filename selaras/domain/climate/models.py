@@ -26,7 +26,9 @@ class PulseQuestion(TenantModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agency", "period"], name="one_question_a_period"),
-            models.CheckConstraint(condition=Q(closes_date__gte=F("opens_date")), name="question_closes_after_opening"),
+            models.CheckConstraint(
+                condition=Q(closes_date__gte=F("opens_date")), name="question_closes_after_opening"
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="question_asks_something"),
         ]
 
@@ -55,4 +57,6 @@ class PulseTurnout(TenantModel):
     employee = Link(Employee, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "question", "employee"], name="pulse_once_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "question", "employee"], name="pulse_once_a_person")
+        ]

@@ -62,9 +62,13 @@ class Results:
         self.asked = self._asked(day)
 
     def _counted(self) -> dict[UUID, dict[UUID, tuple[int, ...]]]:
-        rows = PulseAnswer.objects.filter(question__in=self.questions).values_list("question_id", "unit_id", "score")
+        rows = PulseAnswer.objects.filter(question__in=self.questions).values_list(
+            "question_id", "unit_id", "score"
+        )
         found: dict[UUID, list[tuple[UUID, int, int]]] = {question.pk: [] for question in self.questions}
-        for question, unit, score, count in rows.annotate(n=Count("pk")).order_by("question_id", "unit_id", "score"):
+        for question, unit, score, count in rows.annotate(n=Count("pk")).order_by(
+            "question_id", "unit_id", "score"
+        ):
             found[question].append((unit, score, count))
         return {question: rules.count_scores(rows) for question, rows in found.items()}
 

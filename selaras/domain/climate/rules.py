@@ -69,7 +69,9 @@ def _subtrees(nodes: Sequence[Node[Key]]) -> dict[Key, Tally]:
 
 
 def _keep(children: Sequence[Key], totals: Mapping[Key, Tally], own: int, minimum: int) -> list[Key]:
-    kept = sorted((key for key in children if totals[key].total >= minimum), key=lambda key: totals[key].total)
+    kept = sorted(
+        (key for key in children if totals[key].total >= minimum), key=lambda key: totals[key].total
+    )
     hidden = own + sum(totals[key].total for key in children if totals[key].total < minimum)
     while kept and 0 < hidden < minimum:
         hidden += totals[kept.pop(0)].total

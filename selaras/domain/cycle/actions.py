@@ -27,7 +27,11 @@ def open_year(*, year: int, by: Viewer, at: dt.datetime) -> Period:
     spans = [Span(year), *Span(year).quarters(), *Span(year).months()]
     made = [
         Period(
-            code=str(span), kind=PeriodKind(span.kind), year=year, first_date=span.first_day, last_date=span.last_day
+            code=str(span),
+            kind=PeriodKind(span.kind),
+            year=year,
+            first_date=span.first_day,
+            last_date=span.last_day,
         )
         for span in spans
     ]
@@ -38,7 +42,9 @@ def open_year(*, year: int, by: Viewer, at: dt.datetime) -> Period:
 
 
 @action
-def set_deadline(*, period: Period, kind: DeadlineKind, date: dt.date, by: Viewer, at: dt.datetime) -> Deadline:
+def set_deadline(
+    *, period: Period, kind: DeadlineKind, date: dt.date, by: Viewer, at: dt.datetime
+) -> Deadline:
     role = access.check_run_cycle(by)
     before = Deadline.objects.filter(period=period, kind=kind).first()
     row, _made = Deadline.objects.update_or_create(period=period, kind=kind, defaults={"date": date})

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -104,7 +105,7 @@ def demands_on(
     if within is not None and EVERYTHING in within:
         within = None
     with connection.cursor() as cursor:
-        params = {
+        params: dict[str, Any] = {
             "day": day,
             "year": year,
             "ids": None if employee_ids is None else [str(one) for one in employee_ids],

@@ -31,8 +31,14 @@ def keep_file(
     if known is not None:
         return known
     evidence: Evidence = Evidence.objects.create(
-        kind=EvidenceKind.FILE, name=name, path=path, media_type=media_type, size=size, digest=digest,
-        by_id=by.person_id, at=at,
+        kind=EvidenceKind.FILE,
+        name=name,
+        path=path,
+        media_type=media_type,
+        size=size,
+        digest=digest,
+        by_id=by.person_id,
+        at=at,
     )
     audit.record("keep_file", evidence, by=by, as_role=role, at=at, changes={"name": (None, name)})
     return evidence
@@ -54,7 +60,10 @@ def keep_link(*, url: str, by: Viewer, at: dt.datetime, name: str = "") -> Evide
 def attach(*, evidence: Evidence, thing: Any, by: Viewer, at: dt.datetime) -> Attachment:
     """Tie evidence to a thing of any stage, once. The caller's action has checked that the person may."""
     row, made = Attachment.objects.get_or_create(
-        evidence=evidence, kind=thing._meta.model_name, thing_id=thing.pk, defaults={"by_id": by.person_id, "at": at}
+        evidence=evidence,
+        kind=thing._meta.model_name,
+        thing_id=thing.pk,
+        defaults={"by_id": by.person_id, "at": at},
     )
     if made:
         changes = {"evidence": (None, evidence.name)}
@@ -85,8 +94,12 @@ def _sentence(fault: rules.LinkRefused) -> str:
     words = {
         rules.LinkFault.EMPTY: _("Tautan masih kosong."),
         rules.LinkFault.TOO_LONG: _("Tautan lebih panjang dari 2.000 huruf. Pakai alamat yang lebih pendek."),
-        rules.LinkFault.NOT_A_LINK: _("“%(text)s” bukan alamat yang dapat dibuka. Salin alamatnya dari peramban."),
+        rules.LinkFault.NOT_A_LINK: _(
+            "“%(text)s” bukan alamat yang dapat dibuka. Salin alamatnya dari peramban."
+        ),
         rules.LinkFault.SCHEME: _("Tautan hanya boleh diawali http:// atau https://."),
-        rules.LinkFault.PASSWORD: _("Tautan ini memuat nama pengguna atau kata sandi. Hapus bagian itu dulu."),
+        rules.LinkFault.PASSWORD: _(
+            "Tautan ini memuat nama pengguna atau kata sandi. Hapus bagian itu dulu."
+        ),
     }
     return words[fault.code] % {"text": fault.text.strip()[:80]}

@@ -15,7 +15,11 @@ from selaras.kernel.viewer import Viewer
 def attached_to(kind: str, thing_ids: Iterable[UUID]) -> dict[UUID, list[Any]]:
     """``{thing: [Attachment with its evidence, …]}`` for many things of one kind, in one query."""
     found: dict[UUID, list[Any]] = {}
-    rows = _model("Attachment").objects.filter(kind=kind, thing_id__in=list(thing_ids)).select_related("evidence")
+    rows = (
+        _model("Attachment")
+        .objects.filter(kind=kind, thing_id__in=list(thing_ids))
+        .select_related("evidence")
+    )
     for row in rows.order_by("at", "pk"):
         found.setdefault(row.thing_id, []).append(row)
     return found
@@ -44,4 +48,8 @@ def _sees_one(viewer: Viewer, kind: str, ids: list[UUID]) -> bool:
 @cache
 def holders() -> dict[str, Any]:
     """Models that know who may see their rows, by their name. What does not know it shows its evidence to nobody."""
-    return {m._meta.model_name: m for m in apps.get_models() if hasattr(getattr(m, "objects", None), "visible_to")}
+    return {
+        str(m._meta.model_name): m
+        for m in apps.get_models()
+        if hasattr(getattr(m, "objects", None), "visible_to")
+    }

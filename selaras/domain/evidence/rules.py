@@ -26,7 +26,9 @@ PRIVATE_CLOUDS = {
     "terabox.com": "TeraBox",
 }
 
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}|localhost|\[[0-9a-f:.]+\]", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}|localhost|\[[0-9a-f:.]+\]", re.IGNORECASE
+)
 _BLANK_OR_CONTROL = re.compile(r"[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 
 

@@ -29,7 +29,9 @@ def check_give(user: Viewer, receiver_id: UUID, *, is_asked: bool) -> Relation:
     stands = relation_to(user, receiver_id)
     if stands is None and not is_asked:
         raise Forbidden(
-            _("Umpan balik diberikan kepada rekan satu unit, atasan, dan bawahan, atau kepada yang memintanya."),
+            _(
+                "Umpan balik diberikan kepada rekan satu unit, atasan, dan bawahan, atau kepada yang memintanya."
+            ),
             code="not_near",
         )
     return stands or Relation.PEER

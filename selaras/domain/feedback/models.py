@@ -49,12 +49,15 @@ class Feedback(TenantModel):
             models.CheckConstraint(
                 condition=Q(result=None) | Q(skp__isnull=False), name="feedback_about_a_result_names_its_plan"
             ),
-            models.CheckConstraint(condition=~Q(went_well="") | ~Q(next_step=""), name="feedback_says_something"),
+            models.CheckConstraint(
+                condition=~Q(went_well="") | ~Q(next_step=""), name="feedback_says_something"
+            ),
             models.CheckConstraint(
                 condition=Q(adopted_at=None) | ~Q(next_step=""), name="only_a_next_step_can_be_adopted"
             ),
             models.CheckConstraint(
-                condition=Q(done_at=None) | Q(adopted_at__isnull=False), name="only_an_adopted_step_can_be_done"
+                condition=Q(done_at=None) | Q(adopted_at__isnull=False),
+                name="only_an_adopted_step_can_be_done",
             ),
         ]
         indexes = [
@@ -85,10 +88,13 @@ class FeedbackRequest(TenantModel):
                 name="closed_request_has_a_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state="answered") | Q(feedback__isnull=False), name="answered_request_has_its_answer"
+                condition=~Q(state="answered") | Q(feedback__isnull=False),
+                name="answered_request_has_its_answer",
             ),
             models.UniqueConstraint(
-                fields=["agency", "asker", "giver"], condition=Q(state="asked"), name="one_open_request_to_a_person"
+                fields=["agency", "asker", "giver"],
+                condition=Q(state="asked"),
+                name="one_open_request_to_a_person",
             ),
         ]
         indexes = [models.Index(fields=["agency", "giver", "state"], name="request_by_giver")]

@@ -31,7 +31,9 @@ class FeedbackQuerySet(ClosedQuerySet):
 
     def adopted_by(self, person_id: UUID) -> Any:
         """Next steps that the receiver took on and has not done yet."""
-        return self.filter(receiver_id=person_id, adopted_at__isnull=False, done_at=None).order_by("-adopted_at")
+        return self.filter(receiver_id=person_id, adopted_at__isnull=False, done_at=None).order_by(
+            "-adopted_at"
+        )
 
 
 class RequestQuerySet(ClosedQuerySet):
@@ -61,7 +63,8 @@ def places(person_ids: Iterable[UUID], at: dt.date) -> dict[UUID, Place]:
             span = Span(row["position__unit__first"], row["position__unit__last"])
             leads.setdefault(row["employee_id"], []).append(span)
     return {
-        person: Place(person, units.get(person), tuple(leads.get(person, ())), superiors.get(person)) for person in ids
+        person: Place(person, units.get(person), tuple(leads.get(person, ())), superiors.get(person))
+        for person in ids
     }
 
 
@@ -81,7 +84,8 @@ def colleagues(person_id: UUID, at: dt.date) -> Any:
         near |= posts & Q(assignments__position__unit__first=own.unit)
     for span in own.leads:
         near |= posts & Q(
-            assignments__position__unit__first__gte=span.first, assignments__position__unit__first__lte=span.last
+            assignments__position__unit__first__gte=span.first,
+            assignments__position__unit__first__lte=span.last,
         )
     near |= Q(pk__in=_under_one_superior(own, at))
     people = apps.get_model("organization", "Employee").objects

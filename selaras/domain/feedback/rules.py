@@ -42,12 +42,45 @@ def relation(giver: Place, receiver: Place) -> Relation | None:
 
 # Words that judge a person instead of speaking of the work. Advice only: nobody is hindered (rules.md 11).
 ABOUT_THE_SELF = (
-    "malas", "pemalas", "bodoh", "tolol", "goblok", "dungu", "payah", "ceroboh", "lemot", "lelet", "cengeng", "egois",
-    "sombong", "angkuh", "keras kepala", "manja", "baperan", "tidak becus", "tidak kompeten", "tidak berguna",
-    "tidak bisa diharapkan", "tidak niat", "pintar", "cerdas", "jenius", "berbakat", "orangnya", "kepribadian",
-    "sifat anda", "sifatnya", "watak", "karakter anda", "memang selalu", "anda selalu", "anda tidak pernah",
+    "malas",
+    "pemalas",
+    "bodoh",
+    "tolol",
+    "goblok",
+    "dungu",
+    "payah",
+    "ceroboh",
+    "lemot",
+    "lelet",
+    "cengeng",
+    "egois",
+    "sombong",
+    "angkuh",
+    "keras kepala",
+    "manja",
+    "baperan",
+    "tidak becus",
+    "tidak kompeten",
+    "tidak berguna",
+    "tidak bisa diharapkan",
+    "tidak niat",
+    "pintar",
+    "cerdas",
+    "jenius",
+    "berbakat",
+    "orangnya",
+    "kepribadian",
+    "sifat anda",
+    "sifatnya",
+    "watak",
+    "karakter anda",
+    "memang selalu",
+    "anda selalu",
+    "anda tidak pernah",
 )
-_FOUND = re.compile(r"(?<!\w)(" + "|".join(re.escape(word) for word in ABOUT_THE_SELF) + r")(?!\w)", re.IGNORECASE)
+_FOUND = re.compile(
+    r"(?<!\w)(" + "|".join(re.escape(word) for word in ABOUT_THE_SELF) + r")(?!\w)", re.IGNORECASE
+)
 
 
 def words_about_the_self(*texts: str) -> list[str]:

@@ -43,5 +43,11 @@ def may_see_nip(user: Viewer, employee: Any) -> bool:
     if user.is_system or employee.pk == user.person_id:
         return True
     position = -1 if employee.unit_first is None else employee.unit_first
-    offices = (Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.BPSDM, Role.INSPEKTORAT, Role.ADMINISTRATOR)
+    offices = (
+        Role.ADMIN_KEPEGAWAIAN,
+        Role.PENGELOLA_KINERJA,
+        Role.BPSDM,
+        Role.INSPEKTORAT,
+        Role.ADMINISTRATOR,
+    )
     return user.leads_unit(position) or user.covers(position, *offices)

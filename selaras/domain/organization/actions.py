@@ -19,7 +19,14 @@ from .models import Assignment, Employee, Employment, Grant, Nip, Position, Supe
 
 @action
 def create_unit(
-    *, code: str, name: str, kind: UnitKind, parent: Unit | None, valid_from: dt.date, by: Viewer, at: dt.datetime
+    *,
+    code: str,
+    name: str,
+    kind: UnitKind,
+    parent: Unit | None,
+    valid_from: dt.date,
+    by: Viewer,
+    at: dt.datetime,
 ) -> Unit:
     """A new unit under ``parent``; the preorder numbers of the whole tree are made anew."""
     role = access.check_edit_organisation(by)
@@ -55,8 +62,15 @@ def number_units() -> None:
 
 @action
 def create_position(
-    *, unit: Unit, name: str, kind: PositionKind, is_head: bool = False, seats: int = 1, valid_from: dt.date,
-    by: Viewer, at: dt.datetime,
+    *,
+    unit: Unit,
+    name: str,
+    kind: PositionKind,
+    is_head: bool = False,
+    seats: int = 1,
+    valid_from: dt.date,
+    by: Viewer,
+    at: dt.datetime,
 ) -> Position:
     role = access.check_edit_organisation(by)
     position = Position.objects.create(
@@ -68,8 +82,16 @@ def create_position(
 
 @action
 def register_employee(
-    *, name: str, kind: EmploymentKind, valid_from: dt.date, by: Viewer, at: dt.datetime, nip: str = "",
-    grade: str = "", account_id: UUID | None = None, **facts: Any,
+    *,
+    name: str,
+    kind: EmploymentKind,
+    valid_from: dt.date,
+    by: Viewer,
+    at: dt.datetime,
+    nip: str = "",
+    grade: str = "",
+    account_id: UUID | None = None,
+    **facts: Any,
 ) -> Employee:
     """A person enters the service. ``facts``: front_title, back_title, birth_date, sex."""
     role = access.check_edit_organisation(by)
@@ -78,7 +100,12 @@ def register_employee(
     if nip:
         Nip.objects.create(employee=employee, nip=nip, valid_from=valid_from)
     audit.record(
-        "register_employee", employee, by=by, as_role=role, at=at, changes={"name": (None, name), "nip": (None, nip)}
+        "register_employee",
+        employee,
+        by=by,
+        as_role=role,
+        at=at,
+        changes={"name": (None, name), "nip": (None, nip)},
     )
     return employee
 
@@ -90,8 +117,14 @@ def sort_name(name: str) -> str:
 
 @action
 def assign(
-    *, employee: Employee, position: Position, valid_from: dt.date, by: Viewer, at: dt.datetime,
-    kind: AssignmentKind = AssignmentKind.DEFINITIF, valid_until: dt.date | None = None,
+    *,
+    employee: Employee,
+    position: Position,
+    valid_from: dt.date,
+    by: Viewer,
+    at: dt.datetime,
+    kind: AssignmentKind = AssignmentKind.DEFINITIF,
+    valid_until: dt.date | None = None,
 ) -> Assignment:
     """Put somebody on a post. A running definitive assignment ends the day before a new one begins."""
     role = access.check_edit_organisation(by)
@@ -104,7 +137,12 @@ def assign(
         employee=employee, position=position, kind=kind, valid_from=valid_from, valid_until=valid_until
     )
     audit.record(
-        "assign", employee, by=by, as_role=role, at=at, changes={"position": (None, position), "kind": (None, kind)}
+        "assign",
+        employee,
+        by=by,
+        as_role=role,
+        at=at,
+        changes={"position": (None, position), "kind": (None, kind)},
     )
     return assignment
 
@@ -128,13 +166,25 @@ def override_superior(
 
 @action
 def grant(
-    *, employee: Employee, role: Role, unit: Unit | None, reason: str, valid_from: dt.date, by: Viewer,
-    at: dt.datetime, valid_until: dt.date | None = None,
+    *,
+    employee: Employee,
+    role: Role,
+    unit: Unit | None,
+    reason: str,
+    valid_from: dt.date,
+    by: Viewer,
+    at: dt.datetime,
+    valid_until: dt.date | None = None,
 ) -> Grant:
     """Give a role over a subtree. Nobody grants oneself anything."""
     as_role = access.check_grant(by, employee)
     row = Grant.objects.create(
-        employee=employee, role=role, unit=unit, reason=reason, valid_from=valid_from, valid_until=valid_until,
+        employee=employee,
+        role=role,
+        unit=unit,
+        reason=reason,
+        valid_from=valid_from,
+        valid_until=valid_until,
         granted_by_id=by.writes_as,
     )
     changes = {"role": (None, role), "unit": (None, unit), "reason": (None, reason)}
@@ -156,4 +206,6 @@ def connect_account(*, employee: Employee, account_id: UUID, by: Viewer, at: dt.
     role = access.check_edit_organisation(by)
     employee.account_id = account_id
     employee.save(update_fields=["account"])
-    audit.record("connect_account", employee, by=by, as_role=role, at=at, changes={"account": (None, account_id)})
+    audit.record(
+        "connect_account", employee, by=by, as_role=role, at=at, changes={"account": (None, account_id)}
+    )

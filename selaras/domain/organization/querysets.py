@@ -40,12 +40,10 @@ class PositionQuerySet(ClosedQuerySet):
 class EmployeeQuerySet(ClosedQuerySet):
     def serving(self, date: dt.date) -> Any:
         """In service on the date."""
-        return self.filter(
-            pk__in=self._model("Employment").objects.filter(valid(date)).values("employee_id")
-        )
+        return self.filter(pk__in=self._model("Employment").objects.filter(valid(date)).values("employee_id"))
 
     def with_post(self, date: dt.date) -> Any:
-        """Annotates nip, post_name, post_kind, unit_id, unit_name, unit_first, is_head as of the date; None without a post."""
+        """Annotates nip, post_name, post_kind, is_head, unit_id, unit_name, unit_first; None without a post."""
         nip = self._model("Nip").objects.filter(valid(date), employee=OuterRef("pk")).values("nip")[:1]
         holds = valid(date, "assignments__") & Q(assignments__kind="definitif")
         return self.annotate(
@@ -70,7 +68,9 @@ def superiors_at(date: dt.date, employee_ids: Iterable[UUID] | None = None) -> d
     over vacancies, Plt and Pj stand in). A superior of None means the top. rules.md 2.6."""
     ids = None if employee_ids is None else [str(i) for i in employee_ids]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT employee_id, superior_id FROM selaras_superiors_at(%s, %s::uuid[])", [date, ids])
+        cursor.execute(
+            "SELECT employee_id, superior_id FROM selaras_superiors_at(%s, %s::uuid[])", [date, ids]
+        )
         return dict(cursor.fetchall())
 
 

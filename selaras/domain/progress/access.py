@@ -41,7 +41,12 @@ def shut_sentence(period: Period) -> str:
     words = {"code": period.code}
     if period.state == PeriodState.CLOSED:
         return _("Periode %(code)s sudah ditutup, jadi isinya tidak dapat diubah lagi.") % words
-    return _("Periode %(code)s sedang dibekukan untuk penilaian. Hubungi admin kepegawaian bila ada yang keliru.") % words
+    return (
+        _(
+            "Periode %(code)s sedang dibekukan untuk penilaian. Hubungi admin kepegawaian bila ada yang keliru."
+        )
+        % words
+    )
 
 
 def reason_not_to_change(user: Viewer, entry: Any) -> str:
@@ -87,6 +92,8 @@ def check_fill(user: Viewer, skp: Any, period: Period, realisation: Any | None) 
     if realisation is not None and realisation.state == RealisationState.SENT:
         words = {"date": day(realisation.sent_at)}
         raise Refusal(
-            _("Realisasi ini sudah terkirim pada %(date)s. Tarik kembali dulu bila ingin mengubahnya.") % words, code="sent"
+            _("Realisasi ini sudah terkirim pada %(date)s. Tarik kembali dulu bila ingin mengubahnya.")
+            % words,
+            code="sent",
         )
     return role

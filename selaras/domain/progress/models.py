@@ -62,7 +62,9 @@ class Realisation(Versioned, TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["agency", "line", "period"], name="realisation_once_a_period"),
             models.UniqueConstraint(
-                fields=["agency", "result", "period"], condition=Q(line=None), name="narrative_realisation_once"
+                fields=["agency", "result", "period"],
+                condition=Q(line=None),
+                name="narrative_realisation_once",
             ),
             models.CheckConstraint(
                 condition=Q(line__isnull=False) | Q(value=None, measurement=None),

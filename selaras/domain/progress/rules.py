@@ -26,7 +26,14 @@ def reached(line: Line, value: Decimal | None, *, language: str = "id") -> Attai
     """The attainment of a line with its arithmetic; None where the line has no measurable target (narrative)."""
     try:
         return attainment(
-            line.direction, line.target, value, line.lower, line.upper, line.cap, line.formula, language=language
+            line.direction,
+            line.target,
+            value,
+            line.lower,
+            line.upper,
+            line.cap,
+            line.formula,
+            language=language,
         )
     except AttainmentRefused:
         return None

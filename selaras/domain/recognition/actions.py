@@ -23,7 +23,13 @@ TEXT_LIMIT = 1000
 
 @action
 def thank(
-    *, receiver_id: UUID, text: str, by: Viewer, at: dt.datetime, value: str = "", is_public: bool = True,
+    *,
+    receiver_id: UUID,
+    text: str,
+    by: Viewer,
+    at: dt.datetime,
+    value: str = "",
+    is_public: bool = True,
     key: UUID | None = None,
 ) -> Thanks:
     """Thank somebody in service for something named. ``value``: one of the seven, or empty.
@@ -33,8 +39,15 @@ def thank(
     role = access.check_thank(by, receiver_id)
     _check(receiver_id, text, value, by)
     thanks, made = Thanks.objects.get_or_create(
-        pk=key or uuid7(), giver_id=by.person_id,
-        defaults={"receiver_id": receiver_id, "text": text.strip(), "value": value, "is_public": is_public, "at": at},
+        pk=key or uuid7(),
+        giver_id=by.person_id,
+        defaults={
+            "receiver_id": receiver_id,
+            "text": text.strip(),
+            "value": value,
+            "is_public": is_public,
+            "at": at,
+        },
     )
     if made:
         changes = {"text": (None, thanks.text), "value": (None, value), "is_public": (None, is_public)}
@@ -50,7 +63,9 @@ def withdraw_thanks(*, thanks_id: UUID, by: Viewer, at: dt.datetime) -> Thanks:
     if thanks.withdrawn_at is None:
         thanks.withdrawn_at = at
         thanks.save(update_fields=["withdrawn_at"])
-        audit.record("withdraw_thanks", thanks, by=by, as_role=role, at=at, changes={"withdrawn_at": (None, at)})
+        audit.record(
+            "withdraw_thanks", thanks, by=by, as_role=role, at=at, changes={"withdrawn_at": (None, at)}
+        )
     return thanks  # type: ignore[no-any-return]
 
 
@@ -62,7 +77,9 @@ def restore_thanks(*, thanks_id: UUID, by: Viewer, at: dt.datetime) -> Thanks:
     if thanks.withdrawn_at is not None:
         before, thanks.withdrawn_at = thanks.withdrawn_at, None
         thanks.save(update_fields=["withdrawn_at"])
-        audit.record("restore_thanks", thanks, by=by, as_role=role, at=at, changes={"withdrawn_at": (before, None)})
+        audit.record(
+            "restore_thanks", thanks, by=by, as_role=role, at=at, changes={"withdrawn_at": (before, None)}
+        )
     return thanks  # type: ignore[no-any-return]
 
 

@@ -11,5 +11,6 @@ from selaras.kernel.viewer import Viewer
 class ThanksQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         return self.filter(
-            Q(is_public=True) | Q(giver_id=viewer.person_id) | Q(receiver_id=viewer.person_id), withdrawn_at=None
+            Q(is_public=True) | Q(giver_id=viewer.person_id) | Q(receiver_id=viewer.person_id),
+            withdrawn_at=None,
         )

@@ -93,6 +93,7 @@ class Job(TenantModel):
         indexes = [models.Index(fields=["agency", "by_id", "-created_at"], name="job_by_person")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=["done", "failed"]) | Q(finished_at__isnull=False), name="job_end_has_a_time"
+                condition=~Q(state__in=["done", "failed"]) | Q(finished_at__isnull=False),
+                name="job_end_has_a_time",
             ),
         ]

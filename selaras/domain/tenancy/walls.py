@@ -78,7 +78,9 @@ def _raise_policy(cursor: Any, table: str, column: str) -> None:
 def _link(cursor: Any, model: type[TenantModel], field: Any) -> None:
     table, target = model._meta.db_table, field.related_model._meta.db_table
     name = f"{table[:30]}_{field.column[:24]}_wall"
-    cursor.execute("SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass", [name, table])
+    cursor.execute(
+        "SELECT 1 FROM pg_constraint WHERE conname = %s AND conrelid = %s::regclass", [name, table]
+    )
     if cursor.fetchone() is None:
         cursor.execute(
             f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (agency_id, {field.column}) "

@@ -1,4 +1,4 @@
-"""A report is columns over records; xlsx, csv and pdf are renderers elsewhere. One module a report, found by its slug."""
+"""A report is columns over records; the renderers stand elsewhere. Each is found by its slug."""
 
 from .base import Report, find, listed
 

@@ -13,7 +13,9 @@ from selaras.domain.accounts.models import Account
 
 
 class NameBackend(BaseBackend):
-    def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any) -> Account | None:
+    def authenticate(
+        self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any
+    ) -> Account | None:
         name = "".join(username.split()) if "@" not in username else username.strip()
         with connection.cursor() as cursor:
             cursor.execute("SELECT id, password, is_active FROM selaras_account_by_name(%s)", [name])

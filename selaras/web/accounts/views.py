@@ -46,7 +46,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if account is not None:
             return enter(request, account, target)
         form.add_error(None, _("NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."))
-    return render(request, "accounts/sign_in.html", {"form": form, "next": target}, status=422 if form.errors else 200)
+    return render(
+        request, "accounts/sign_in.html", {"form": form, "next": target}, status=422 if form.errors else 200
+    )
 
 
 def enter(request: HttpRequest, account: Any, target: str) -> HttpResponse:
@@ -109,7 +111,9 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Before sign-in, the language is remembered in a cookie."""
     language = request.POST.get("language", "id")
     response = redirect(next_page(request))
-    response.set_cookie("bahasa", language if language in list(Language) else "id", max_age=31_536_000, samesite="Lax")
+    response.set_cookie(
+        "bahasa", language if language in list(Language) else "id", max_age=31_536_000, samesite="Lax"
+    )
     return response
 
 

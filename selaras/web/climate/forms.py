@@ -14,7 +14,9 @@ DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 class AnswerForm(forms.Form):
     score = forms.TypedChoiceField(label=_("Seberapa setuju Anda?"), coerce=int, choices=list(SCORE.items()))
-    words = forms.CharField(label=_("Ceritakan, bila mau"), required=False, max_length=1000, widget=forms.Textarea)
+    words = forms.CharField(
+        label=_("Ceritakan, bila mau"), required=False, max_length=1000, widget=forms.Textarea
+    )
 
 
 class QuestionForm(forms.Form):

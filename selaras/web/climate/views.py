@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from selaras.domain.climate import access, actions, results as reading
+from selaras.domain.climate import access, actions
+from selaras.domain.climate import results as reading
 from selaras.domain.climate.labels import SCORE
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.cycle.models import Period
@@ -34,7 +35,13 @@ def index(request: Any) -> HttpResponse:
 def _index(request: Any, form: AnswerForm, status: int = 200) -> HttpResponse:
     """The open question first, then the results of the last closed one."""
     viewer, today = request.viewer, request.frame.today
-    asked = PulseQuestion.objects.visible_to(viewer).open_on(today).select_related("period").order_by("closes_date").first()
+    asked = (
+        PulseQuestion.objects.visible_to(viewer)
+        .open_on(today)
+        .select_related("period")
+        .order_by("closes_date")
+        .first()
+    )
     closed = _closed(request).first()
     context = {
         "question": asked,
@@ -56,7 +63,9 @@ def _closed(request: Any) -> Any:
 @require_GET
 def results(request: Any, question_id: UUID) -> HttpResponse:
     """A closed question; an open one leads to where it is answered."""
-    question = get_object_or_404(PulseQuestion.objects.visible_to(request.viewer).select_related("period"), pk=question_id)
+    question = get_object_or_404(
+        PulseQuestion.objects.visible_to(request.viewer).select_related("period"), pk=question_id
+    )
     if not reading.is_closed(question, request.frame.today):
         return redirect("climate:index")
     return render(request, "climate/results.html", _shown(request, question))
@@ -75,11 +84,15 @@ def _shown(request: Any, question: PulseQuestion) -> dict[str, Any]:
         "closed_period": period_label(question.period.code),
         "result": whole and _told(whole),
         "bars": _bars(whole),
-        "trend": [(one.period.code, _mean(mean)) for one, mean in found.trend(found.root)] if found.root else [],
+        "trend": [(one.period.code, _mean(mean)) for one, mean in found.trend(found.root)]
+        if found.root
+        else [],
         "rows": [_told(row) for row in rows if row.is_own],
         "own_hidden": own if own and not own.is_own else None,
         "words": reading.words_of(question, found) if reading.may_read_words(viewer) else [],
-        "others": [(one, period_label(one.period.code)) for one in _closed(request).exclude(pk=question.pk)[:TREND]],
+        "others": [
+            (one, period_label(one.period.code)) for one in _closed(request).exclude(pk=question.pk)[:TREND]
+        ],
         "minimum": 10,
     }
 
@@ -132,10 +145,14 @@ def questions(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_question(request: Any) -> HttpResponse:
     _check_opener(request)
-    free = Period.objects.filter(kind__in=["quarter", "year"], last_date__gte=request.frame.today, questions=None)
+    free = Period.objects.filter(
+        kind__in=["quarter", "year"], last_date__gte=request.frame.today, questions=None
+    )
     periods = list(free.order_by("first_date", "last_date"))
     if request.method == "GET":
-        return _question_form(request, QuestionForm(initial={"opens_date": request.frame.today}, periods=periods))
+        return _question_form(
+            request, QuestionForm(initial={"opens_date": request.frame.today}, periods=periods)
+        )
     form = QuestionForm(request.POST, periods=periods)
     if not form.is_valid():
         return _question_form(request, form, status=422)

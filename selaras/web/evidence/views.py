@@ -37,7 +37,13 @@ def file(request: Any, evidence_id: UUID) -> HttpResponse | StreamingHttpRespons
 def disposition(evidence: Any, *, save: bool = False) -> str:
     """RFC 6266: the name in ASCII for the old, in UTF-8 for the others."""
     how = "inline" if evidence.media_type.startswith("image/") and not save else "attachment"
-    plain = evidence.name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_").replace("\\", "_")
+    plain = (
+        evidence.name.encode("ascii", "replace")
+        .decode()
+        .replace("?", "_")
+        .replace('"', "_")
+        .replace("\\", "_")
+    )
     return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(evidence.name, safe='')}"
 
 

@@ -50,7 +50,8 @@ def warn_of_clouds(request: HttpRequest, found: Iterable[Any]) -> None:
         messages.warning(
             request,
             _(
-                "Tautan ke %(cloud)s tersimpan. Bila akunnya ditutup atau izinnya berubah, bukti ini tidak dapat dibuka lagi; "
+                "Tautan ke %(cloud)s tersimpan. Bila akunnya ditutup atau izinnya berubah, bukti ini tidak dapat "
+                "dibuka lagi; "
                 "mengunggah berkasnya lebih aman."
             )
             % {"cloud": name},

@@ -60,7 +60,10 @@ class AskForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     about = forms.ChoiceField(label=gettext_lazy("Tentang apa?"), required=False)
     question = forms.CharField(
-        label=gettext_lazy("Apa yang ingin Anda ketahui?"), required=False, max_length=500, widget=forms.Textarea
+        label=gettext_lazy("Apa yang ingin Anda ketahui?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea,
     )
 
     def __init__(self, *args: Any, results: Sequence[Any], **kwargs: Any) -> None:
@@ -76,8 +79,12 @@ class PlanForm(forms.Form):
     """A day and a time, both native inputs; ``moment`` joins them in the agency's zone."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    date = forms.DateField(label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    time = forms.TimeField(label=gettext_lazy("Pukul"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    date = forms.DateField(
+        label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    time = forms.TimeField(
+        label=gettext_lazy("Pukul"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
     topic = forms.CharField(
         label=gettext_lazy("Yang ingin dibicarakan"), required=False, max_length=1000, widget=forms.Textarea
     )
@@ -90,5 +97,9 @@ class PlanForm(forms.Form):
 
 class HoldForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    notes = forms.CharField(label=gettext_lazy("Catatan"), required=False, max_length=4000, widget=forms.Textarea)
-    agreed_steps = forms.CharField(label=gettext_lazy("Langkah yang disepakati"), max_length=4000, widget=forms.Textarea)
+    notes = forms.CharField(
+        label=gettext_lazy("Catatan"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    agreed_steps = forms.CharField(
+        label=gettext_lazy("Langkah yang disepakati"), max_length=4000, widget=forms.Textarea
+    )

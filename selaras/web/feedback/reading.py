@@ -30,10 +30,15 @@ def told(viewer: Viewer, feedback: Any) -> dict[str, Any]:
     """One feedback as pages show it, from the viewer's side."""
     is_mine = feedback.receiver_id == viewer.person_id
     other = feedback.giver if feedback.giver_id != viewer.person_id else feedback.receiver
-    name = other.full_name if is_mine or feedback.giver_id == viewer.person_id else _("%(giver)s kepada %(receiver)s") % {
-        "giver": feedback.giver.full_name,
-        "receiver": feedback.receiver.full_name,
-    }
+    name = (
+        other.full_name
+        if is_mine or feedback.giver_id == viewer.person_id
+        else _("%(giver)s kepada %(receiver)s")
+        % {
+            "giver": feedback.giver.full_name,
+            "receiver": feedback.receiver.full_name,
+        }
+    )
     return {
         "feedback": feedback,
         "is_mine": is_mine,
@@ -44,7 +49,11 @@ def told(viewer: Viewer, feedback: Any) -> dict[str, Any]:
 
 
 def feedback_of(viewer: Viewer) -> Any:
-    return Feedback.objects.visible_to(viewer).select_related("giver", "receiver", "result").order_by("-at", "-pk")
+    return (
+        Feedback.objects.visible_to(viewer)
+        .select_related("giver", "receiver", "result")
+        .order_by("-at", "-pk")
+    )
 
 
 def tabs(viewer: Viewer, here: str) -> list[dict[str, Any]]:
@@ -65,7 +74,9 @@ def tabs(viewer: Viewer, here: str) -> list[dict[str, Any]]:
 def preparation(viewer: Viewer, dialogue: Dialogue, now: dt.datetime) -> dict[str, Any]:
     """What both need before they talk: recent work, what was said, what was agreed last time."""
     who: UUID = dialogue.employee_id
-    entries = ProgressEntry.objects.visible_to(viewer).filter(employee_id=who, date__gte=(now - RECENT).date())
+    entries = ProgressEntry.objects.visible_to(viewer).filter(
+        employee_id=who, date__gte=(now - RECENT).date()
+    )
     said = feedback_of(viewer).filter(receiver_id=who)
     talks = Dialogue.objects.visible_to(viewer).filter(employee_id=who, state=DialogueState.HELD)
     return {

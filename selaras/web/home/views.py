@@ -20,7 +20,9 @@ def index(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "greeting": words.greeting(frame.person, request.now),  # type: ignore[attr-defined]
         "countdown": words.countdown(frame.period, viewer.today),
-        "todos": [words.todo(todo, viewer.today) for todo in home.todos(viewer, has_post=frame.post is not None)],
+        "todos": [
+            words.todo(todo, viewer.today) for todo in home.todos(viewer, has_post=frame.post is not None)
+        ],
         "ribbon": words.ribbon(home.year_of(viewer.person_id, viewer.today)),
         "news": [words.said(one) for one in home.news(viewer.person_id)],
         "figure": figure and words.figure(figure),

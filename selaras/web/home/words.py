@@ -7,9 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from selaras.domain.skp.berakhlak import BY_CODE
 from selaras.insight.home import ROWS, Todo
@@ -39,7 +38,9 @@ def countdown(period: dict[str, Any] | None, today: dt.date) -> str:
     label = period_label(period["code"])
     if days == 0:
         return _("%(period)s berakhir hari ini") % {"period": label}
-    return ngettext("%(period)s berakhir %(days)s hari lagi", "%(period)s berakhir %(days)s hari lagi", days) % {
+    return ngettext(
+        "%(period)s berakhir %(days)s hari lagi", "%(period)s berakhir %(days)s hari lagi", days
+    ) % {
         "period": label,
         "days": days,
     }
@@ -49,48 +50,100 @@ def countdown(period: dict[str, Any] | None, today: dt.date) -> str:
 def _table() -> dict[str, tuple[str, str, str, str, str, str]]:
     return {
         "review_skp": (
-            _("SKP %(who)s menunggu Anda"), _("Diajukan kepada Anda untuk disepakati."), _("Tinjau SKP"),
-            "skp:detail", "file-text", "care",
+            _("SKP %(who)s menunggu Anda"),
+            _("Diajukan kepada Anda untuk disepakati."),
+            _("Tinjau SKP"),
+            "skp:detail",
+            "file-text",
+            "care",
         ),
         "mend_skp": (
-            _("SKP Anda dikembalikan %(who)s"), "%(about)s", _("Perbaiki SKP"), "skp:detail", "file-text", "care",
+            _("SKP Anda dikembalikan %(who)s"),
+            "%(about)s",
+            _("Perbaiki SKP"),
+            "skp:detail",
+            "file-text",
+            "care",
         ),
         "finish_skp": (
-            _("SKP Anda masih draf"), _("Lengkapi, lalu ajukan kepada atasan Anda."), _("Lanjutkan SKP"),
-            "skp:detail", "file-text", "care",
+            _("SKP Anda masih draf"),
+            _("Lengkapi, lalu ajukan kepada atasan Anda."),
+            _("Lanjutkan SKP"),
+            "skp:detail",
+            "file-text",
+            "care",
         ),
         "start_skp": (
-            _("Susun SKP %(about)s"), _("Rencana Anda untuk tahun ini belum ada."), _("Mulai SKP"),
-            "skp:start", "file-text", "care",
+            _("Susun SKP %(about)s"),
+            _("Rencana Anda untuk tahun ini belum ada."),
+            _("Mulai SKP"),
+            "skp:start",
+            "file-text",
+            "care",
         ),
         "write_progress": (
-            _("Progres hari ini"), _("Terakhir: %(about)s"), _("Isi progres"), "progress:today", "pencil", "",
+            _("Progres hari ini"),
+            _("Terakhir: %(about)s"),
+            _("Isi progres"),
+            "progress:today",
+            "pencil",
+            "",
         ),
         "answer_request": (
-            _("%(who)s meminta umpan balik Anda"), "%(about)s", _("Beri umpan balik"), "feedback:answer", "message", "",
+            _("%(who)s meminta umpan balik Anda"),
+            "%(about)s",
+            _("Beri umpan balik"),
+            "feedback:answer",
+            "message",
+            "",
         ),
         "dialogue": (
-            _("Dialog dengan %(who)s"), "%(about)s", _("Lihat bahan"), "feedback:dialogue", "message", "done",
+            _("Dialog dengan %(who)s"),
+            "%(about)s",
+            _("Lihat bahan"),
+            "feedback:dialogue",
+            "message",
+            "done",
         ),
         "receive_evaluation": (
-            _("Hasil evaluasi %(period)s sudah disampaikan"), _("Oleh %(who)s. Baca, lalu terima atau sampaikan keberatan."),
-            _("Baca hasil"), "evaluation:detail", "scale", "care",
+            _("Hasil evaluasi %(period)s sudah disampaikan"),
+            _("Oleh %(who)s. Baca, lalu terima atau sampaikan keberatan."),
+            _("Baca hasil"),
+            "evaluation:detail",
+            "scale",
+            "care",
         ),
         "explain_objection": (
-            _("%(who)s menyampaikan keberatan"), _("Jelaskan dasar penilaian Anda untuk %(period)s."),
-            _("Tulis penjelasan"), "evaluation:detail", "scale", "care",
+            _("%(who)s menyampaikan keberatan"),
+            _("Jelaskan dasar penilaian Anda untuk %(period)s."),
+            _("Tulis penjelasan"),
+            "evaluation:detail",
+            "scale",
+            "care",
         ),
         "decide_objection": (
-            _("Putuskan keberatan %(who)s"), _("Kedua pihak sudah didengar, %(period)s."), _("Putuskan"),
-            "evaluation:detail", "scale", "care",
+            _("Putuskan keberatan %(who)s"),
+            _("Kedua pihak sudah didengar, %(period)s."),
+            _("Putuskan"),
+            "evaluation:detail",
+            "scale",
+            "care",
         ),
         "write_evaluations": (
-            _("Evaluasi %(period)s"), _("%(who)s pegawai belum Anda nilai."), _("Mulai menilai"),
-            "evaluation:index", "scale", "care",
+            _("Evaluasi %(period)s"),
+            _("%(who)s pegawai belum Anda nilai."),
+            _("Mulai menilai"),
+            "evaluation:index",
+            "scale",
+            "care",
         ),
         "send_realisation": (
-            _("Realisasi %(period)s"), _("Masih ada indikator yang belum Anda kirim."), _("Isi realisasi"),
-            "progress:realisation", "gauge", "",
+            _("Realisasi %(period)s"),
+            _("Masih ada indikator yang belum Anda kirim."),
+            _("Isi realisasi"),
+            "progress:realisation",
+            "gauge",
+            "",
         ),
         "pulse": (_("Satu pertanyaan untuk Anda"), "%(about)s", _("Jawab"), "climate:index", "wind", ""),
     }
@@ -131,7 +184,13 @@ def said(one: dict[str, Any]) -> dict[str, Any]:
     about = one["about"] or (value.label if value else "")
     if one["kind"] == "thanks":
         title = _("%(who)s berterima kasih") % {"who": one["who"]}
-        return {**one, "title": title, "about": about, "url": reverse("recognition:index"), "button": _("Lihat")}
+        return {
+            **one,
+            "title": title,
+            "about": about,
+            "url": reverse("recognition:index"),
+            "button": _("Lihat"),
+        }
     url = reverse("feedback:detail", args=[one["id"]])
     return {**one, "title": one["who"], "about": about, "url": url, "button": _("Baca dan balas")}
 
@@ -162,8 +221,14 @@ def line(found: list[dict[str, Any]]) -> list[dict[str, str]]:
     shown = []
     for place, one in enumerate(found):
         if one["kind"] == "objective":
-            sub = f"{OBJECTIVE_KIND[one['step']]} · {one['unit']}" if one["unit"] else str(OBJECTIVE_KIND[one["step"]])
-            shown.append({"title": one["title"], "sub": sub, "url": reverse("strategy:detail", args=[one["id"]])})
+            sub = (
+                f"{OBJECTIVE_KIND[one['step']]} · {one['unit']}"
+                if one["unit"]
+                else str(OBJECTIVE_KIND[one["step"]])
+            )
+            shown.append(
+                {"title": one["title"], "sub": sub, "url": reverse("strategy:detail", args=[one["id"]])}
+            )
         else:
             own = place == len(found) - 1
             sub = _("RHK Anda") if own else _("RHK %(who)s") % {"who": one["who"]}

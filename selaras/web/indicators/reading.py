@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import get_language, gettext
@@ -60,7 +60,15 @@ def show_now(row: Any) -> None:
 
 def in_force(indicator: Indicator) -> list[Measurement]:
     rows = indicator.measurements.in_force().select_related("period", "source", "load", "observation")
-    return list(rows.order_by("period__first_date", "period__last_date"))
+    return named(rows.order_by("period__first_date", "period__last_date"))
+
+
+def named(rows: Iterable[Any]) -> list[Any]:
+    """The rows with their period in words."""
+    listed = list(rows)
+    for row in listed:
+        row.period_words = period_label(row.period.code)
+    return listed
 
 
 def shown_measurement(rows: Sequence[Measurement], wanted: str, frame_period: Any) -> Measurement | None:

@@ -122,7 +122,7 @@ def detail(request: Any, indicator_id: UUID) -> HttpResponse:
     rows = reading.in_force(indicator)
     shown = reading.shown_measurement(rows, request.GET.get("periode", ""), request.frame.period)
     kind = reading.kind_chosen(rows, request.GET.get("rentang", ""), shown)
-    targets = list(
+    targets = reading.named(
         indicator.targets.select_related("period").order_by("-period__last_date", "period__first_date")
     )
     context = {
@@ -151,7 +151,7 @@ def _target(indicator: Indicator, shown: Any) -> str:
 
 
 def _given(indicator: Indicator) -> list[Any]:
-    return list(indicator.observations.select_related("period").order_by("-at", "-pk")[:10])
+    return reading.named(indicator.observations.select_related("period").order_by("-at", "-pk")[:10])
 
 
 def _used_by(indicator: Indicator) -> dict[str, Any]:

@@ -37,7 +37,11 @@ def index(request: Any) -> HttpResponse:
             "agreed": found["plans"].get("agreed", 0),
             "activity": [(period_label(month), *counts) for month, *counts in found["activity"]],
             "predikat": [
-                (period_label(code), [(_word(one), counts.get(str(one), 0), str(one)) for one in Predikat], sum(counts.values()))
+                (
+                    period_label(code),
+                    [(_word(one), counts.get(str(one), 0), str(one)) for one in Predikat],
+                    sum(counts.values()),
+                )
                 for code, counts in found["predikat"].items()
             ],
         }

@@ -17,7 +17,12 @@ from selaras.domain.tenancy import actions, labels
 from selaras.domain.tenancy.codes import JobState
 from selaras.domain.tenancy.models import Job
 
-STATES = {JobState.QUEUED: "waiting", JobState.RUNNING: "running", JobState.DONE: "done", JobState.FAILED: "failed"}
+STATES = {
+    JobState.QUEUED: "waiting",
+    JobState.RUNNING: "running",
+    JobState.DONE: "done",
+    JobState.FAILED: "failed",
+}
 
 
 def visible(viewer: Any) -> Any:
@@ -28,7 +33,9 @@ def visible(viewer: Any) -> Any:
 
 
 def shown(job: Job) -> dict[str, Any]:
-    problem = job.problem or _("Pekerjaan ini gagal karena gangguan. Coba lagi; bila berulang, hubungi administrator.")
+    problem = job.problem or _(
+        "Pekerjaan ini gagal karena gangguan. Coba lagi; bila berulang, hubungi administrator."
+    )
     return {
         "id": job.pk,
         "url": reverse("jobs:detail", args=[job.pk]),
@@ -52,11 +59,15 @@ def index(request: Any) -> HttpResponse:
 @require_GET
 def detail(request: Any, job_id: UUID) -> HttpResponse:
     job = get_object_or_404(visible(request.viewer), pk=job_id)
-    return render(request, "jobs/detail.html", {"job": shown(job), "mine": job.by_id == request.viewer.person_id})
+    return render(
+        request, "jobs/detail.html", {"job": shown(job), "mine": job.by_id == request.viewer.person_id}
+    )
 
 
 @require_POST
 def retry(request: Any, job_id: UUID) -> HttpResponse:
-    job = get_object_or_404(Job.objects.filter(by_id=request.viewer.person_id, state=JobState.FAILED), pk=job_id)
+    job = get_object_or_404(
+        Job.objects.filter(by_id=request.viewer.person_id, state=JobState.FAILED), pk=job_id
+    )
     actions.retry_job(job_id=job.pk, by_id=request.viewer.person_id)
     return redirect("jobs:detail", job.pk)

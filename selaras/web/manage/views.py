@@ -56,7 +56,11 @@ def index(request: Any) -> HttpResponse:
 @require_GET
 def periods(request: Any) -> HttpResponse:
     _officer(request)
-    rows = list(Period.objects.exclude(kind="month").prefetch_related("deadlines").order_by("first_date", "-last_date"))
+    rows = list(
+        Period.objects.exclude(kind="month")
+        .prefetch_related("deadlines")
+        .order_by("first_date", "-last_date")
+    )
     shown = [
         {
             "period": row,
@@ -66,7 +70,9 @@ def periods(request: Any) -> HttpResponse:
         for row in rows
     ]
     return render(
-        request, "manage/periods.html", {"rows": shown, "may_change": request.viewer.has(Role.ADMIN_KEPEGAWAIAN), "form": DeadlineForm()}
+        request,
+        "manage/periods.html",
+        {"rows": shown, "may_change": request.viewer.has(Role.ADMIN_KEPEGAWAIAN), "form": DeadlineForm()},
     )
 
 
@@ -78,7 +84,9 @@ class DeadlineForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].queryset = Period.objects.exclude(kind="month").order_by("first_date")  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [(str(c), l) for c, l in cycle_labels.DEADLINE_KIND.items()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [
+            (str(code), label) for code, label in cycle_labels.DEADLINE_KIND.items()
+        ]  # type: ignore[attr-defined]
 
 
 @require_POST
@@ -86,8 +94,11 @@ def set_deadline(request: Any) -> HttpResponse:
     form = DeadlineForm(request.POST)
     if form.is_valid():
         cycle.set_deadline(
-            period=form.cleaned_data["period"], kind=DeadlineKind(form.cleaned_data["kind"]),
-            date=form.cleaned_data["date"], by=request.viewer, at=request.now,
+            period=form.cleaned_data["period"],
+            kind=DeadlineKind(form.cleaned_data["kind"]),
+            date=form.cleaned_data["date"],
+            by=request.viewer,
+            at=request.now,
         )
         messages.success(request, _("Batas pengisian disimpan."))
     else:
@@ -101,18 +112,28 @@ def change_period(request: Any, period_id: UUID) -> HttpResponse:
     period = get_object_or_404(Period, pk=period_id)
     to = PeriodState.FROZEN if period.state == PeriodState.OPEN else PeriodState.OPEN
     cycle.change_state(period_id=period.pk, to=to, by=request.viewer, at=request.now)
-    messages.success(request, _("Periode %(code)s sekarang %(state)s.") % {"code": period.code, "state": cycle_labels.PERIOD_STATE[to]})
+    messages.success(
+        request,
+        _("Periode %(code)s sekarang %(state)s.")
+        % {"code": period.code, "state": cycle_labels.PERIOD_STATE[to]},
+    )
     return redirect("manage:periods")
 
 
 class GrantForm(forms.Form):
     nip = forms.CharField(label=gettext_lazy("NIP"), max_length=30)
-    role = forms.ChoiceField(label=gettext_lazy("Peran"), choices=[(str(c), l) for c, l in labels.ROLE.items()])
+    role = forms.ChoiceField(
+        label=gettext_lazy("Peran"), choices=[(str(code), label) for code, label in labels.ROLE.items()]
+    )
     unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=gettext_lazy("Untuk unit dan bawahannya"), required=False,
+        Unit.objects.none(),
+        label=gettext_lazy("Untuk unit dan bawahannya"),
+        required=False,
         empty_label=gettext_lazy("Seluruh pemerintah daerah"),
     )
-    reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,15 +156,24 @@ def rights(request: Any) -> HttpResponse:
         given = form.cleaned_data
         try:
             organization.grant(
-                employee=given["nip"], role=Role(given["role"]), unit=given["unit"], reason=given["reason"],
-                valid_from=request.viewer.today, by=request.viewer, at=request.now,
+                employee=given["nip"],
+                role=Role(given["role"]),
+                unit=given["unit"],
+                reason=given["reason"],
+                valid_from=request.viewer.today,
+                by=request.viewer,
+                at=request.now,
             )
         except Refusal as refusal:
             put_refusal(form, refusal)
         else:
             messages.success(request, _("Hak diberikan dan berlaku mulai hari ini."))
             return redirect("manage:rights")
-    grants = Grant.objects.filter(valid(request.viewer.today)).select_related("employee", "unit").order_by("role", "employee__sort_name")
+    grants = (
+        Grant.objects.filter(valid(request.viewer.today))
+        .select_related("employee", "unit")
+        .order_by("role", "employee__sort_name")
+    )
     context = {
         "form": form,
         "grants": [(row, labels.ROLE[row.role]) for row in grants],
@@ -159,7 +189,12 @@ def end_grant(request: Any, grant_id: UUID) -> HttpResponse:
     get_object_or_404(Grant.objects.filter(superseded_at=None), pk=grant_id)
     if request.method == "GET":
         text = _("Orang ini tidak lagi memegang peran itu mulai sekarang. Riwayatnya tetap tercatat.")
-        context = {"title": _("Cabut peran ini"), "text": text, "button": _("Cabut"), "back": reverse("manage:rights")}
+        context = {
+            "title": _("Cabut peran ini"),
+            "text": text,
+            "button": _("Cabut"),
+            "back": reverse("manage:rights"),
+        }
         return render(request, "confirm.html", context)
     organization.end_grant(grant_id=grant_id, by=request.viewer, at=request.now)
     messages.success(request, _("Hak dicabut."))
@@ -191,6 +226,8 @@ def audit(request: Any) -> HttpResponse:
         for value in EventValue.objects.filter(event__in=[row.pk for row in listing.rows]).order_by("field"):
             values.setdefault(value.event_id, []).append(value)
     rows = [(row, values.get(row.pk, [])) for row in listing.rows]
-    return render(request, "manage/audit.html", {"listing": listing, "rows": rows, "head": Head.objects.order_by("-size").first()})
-
-
+    return render(
+        request,
+        "manage/audit.html",
+        {"listing": listing, "rows": rows, "head": Head.objects.order_by("-size").first()},
+    )

@@ -28,8 +28,15 @@ def index(request: Any) -> HttpResponse:
     only_new = "baru" in request.GET
     if only_new:
         rows = rows.filter(read_at=None)
-    page = Paginator(rows.alias(is_read=Q(read_at__isnull=False)).order_by("is_read", "-at", "-pk"), SIZE).get_page(request.GET.get("hal"))
-    context = {"page": page, "told": [read(row) for row in page], "only_new": only_new, "new": request.frame.badges["bell"]}
+    page = Paginator(
+        rows.alias(is_read=Q(read_at__isnull=False)).order_by("is_read", "-at", "-pk"), SIZE
+    ).get_page(request.GET.get("hal"))
+    context = {
+        "page": page,
+        "told": [read(row) for row in page],
+        "only_new": only_new,
+        "new": request.frame.badges["bell"],
+    }
     return render(request, "notices/index.html", context)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -21,12 +21,14 @@ from selaras.kernel.dated import valid
 from selaras.web.exports import sheet_answer
 from selaras.web.tables import Column, Filter, table
 
+
 def units_with_counts(day: Any) -> Any:
     """Units as of a day: ``people`` on posts directly in it, ``has_children``."""
     holding = valid(day, "positions__assignments__")
     children = Unit.objects.filter(valid(day), parent=OuterRef("pk"))
     return Unit.objects.as_of(day).annotate(
-        people=Count("positions__assignments__employee", filter=holding, distinct=True), has_children=Exists(children)
+        people=Count("positions__assignments__employee", filter=holding, distinct=True),
+        has_children=Exists(children),
     )
 
 
@@ -79,7 +81,14 @@ def directory(request: Any) -> Any:
             Column("unit", _("Unit"), order=("unit_first", "sort_name")),
         ],
         default="nama",
-        filters=[Filter("jenis", _("Jenis jabatan"), [(str(c), str(l)) for c, l in labels.POSITION_KIND.items()], where="post_kind")],
+        filters=[
+            Filter(
+                "jenis",
+                _("Jenis jabatan"),
+                [(str(code), str(label)) for code, label in labels.POSITION_KIND.items()],
+                where="post_kind",
+            )
+        ],
         search=lambda rows, words: rows.filter(pk__in=matching(agency_id, words)),
         key="pegawai",
     )
@@ -90,7 +99,12 @@ def unit(request: Any, unit_id: UUID) -> HttpResponse:
     """A unit: its head, its people, what lies below it."""
     day = request.viewer.today
     found = get_object_or_404(Unit.objects.as_of(day).select_related("parent"), pk=unit_id)
-    staff = list(Employee.objects.serving(day).with_post(day).filter(unit_id=found.pk).order_by("-is_head", "sort_name"))
+    staff = list(
+        Employee.objects.serving(day)
+        .with_post(day)
+        .filter(unit_id=found.pk)
+        .order_by("-is_head", "sort_name")
+    )
     context = {
         "unit": found,
         "kind": labels.UNIT_KIND[found.kind],
@@ -112,11 +126,14 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     below = subordinates_of(found.pk, viewer.today) if found.is_head else []
     people = {
         row.pk: row
-        for row in Employee.objects.with_post(viewer.today).filter(pk__in=[i for i in [superior_id, *below] if i])
+        for row in Employee.objects.with_post(viewer.today).filter(
+            pk__in=[i for i in [superior_id, *below] if i]
+        )
     }
     assignments = (
         Assignment.objects.filter(employee=found, superseded_at=None)
-        .select_related("position__unit").order_by("-valid_from")
+        .select_related("position__unit")
+        .order_by("-valid_from")
     )
     context = {
         "person": found,
@@ -124,6 +141,9 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
         "superior": people.get(superior_id),
         "below": sorted((people[i] for i in below if i in people), key=lambda row: row.sort_name),
         "assignments": [(row, labels.ASSIGNMENT_KIND[row.kind]) for row in assignments],
-        "plans": Skp.objects.visible_to(viewer).filter(employee=found).select_related("period").order_by("-first_date"),
+        "plans": Skp.objects.visible_to(viewer)
+        .filter(employee=found)
+        .select_related("period")
+        .order_by("-first_date"),
     }
     return render(request, "organization/person.html", context)

@@ -22,10 +22,14 @@ CHIP = 60
 class EntryForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     result = forms.ChoiceField(label=gettext_lazy("Untuk RHK mana?"))
-    text = forms.CharField(label=gettext_lazy("Apa yang Anda kerjakan?"), widget=forms.Textarea, max_length=4000)
+    text = forms.CharField(
+        label=gettext_lazy("Apa yang Anda kerjakan?"), widget=forms.Textarea, max_length=4000
+    )
     amount = NumberField(label=gettext_lazy("Berapa banyak?"), required=False, low=0)
     unit_of_measure = forms.CharField(label=gettext_lazy("Satuan"), required=False, max_length=40)
-    date = forms.DateField(label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    date = forms.DateField(
+        label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     files = ManyFilesField()
     link = LinkField()
 

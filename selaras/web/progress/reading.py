@@ -17,7 +17,10 @@ from selaras.web.evidence.words import shown_on
 def own_results(viewer: Viewer, date: dt.date) -> list[HasilKerja]:
     """The person's results that can be chosen for a day: of agreed plans, also while an addendum is being written."""
     rows = HasilKerja.objects.filter(
-        skp__employee_id=viewer.person_id, skp__agreed_at__isnull=False, skp__first_date__lte=date, skp__last_date__gte=date
+        skp__employee_id=viewer.person_id,
+        skp__agreed_at__isnull=False,
+        skp__first_date__lte=date,
+        skp__last_date__gte=date,
     ).exclude(skp__state=SkpState.DRAFT)
     return list(rows.order_by("skp__first_date", "number").prefetch_related("indicators"))
 

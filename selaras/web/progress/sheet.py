@@ -36,7 +36,11 @@ class Sheet:
     def __init__(self, viewer: Viewer, skp: Skp, period: Period) -> None:
         self.skp, self.period = skp, period
         self.spots = spots_of(skp)
-        rows = Realisation.objects.visible_to(viewer).filter(result__skp=skp, period=period).select_related("measurement")
+        rows = (
+            Realisation.objects.visible_to(viewer)
+            .filter(result__skp=skp, period=period)
+            .select_related("measurement")
+        )
         self.rows: dict[UUID, Realisation] = {row.line_id or row.result_id: row for row in rows}
         self.measured = measured(self.spots, period)
         self.evidence = shown_on("realisation", [row.pk for row in self.rows.values()])
@@ -86,9 +90,11 @@ class Sheet:
 
 
 class SheetForm(forms.Form):
-    """``value-<spot>``, ``narrative-<spot>``, ``files-<spot>``, ``link-<spot>``; no value field where it is measured."""
+    """``value-<spot>``, ``narrative-<spot>``, ``files-<spot>``, ``link-<spot>``; no value where it is measured."""
 
-    def __init__(self, *args: Any, spots: Sequence[Spot], measured: Mapping[UUID, Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, spots: Sequence[Spot], measured: Mapping[UUID, Any], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.spots = spots
         for spot in spots:

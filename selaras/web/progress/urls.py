@@ -16,7 +16,11 @@ urlpatterns = [
     path("realisasi/<uuid:period_id>/<uuid:skp_id>/", realisation.plan, name="realisation_of"),
     path("realisasi/<uuid:period_id>/<uuid:skp_id>/kirim/", realisation.save, name="save_realisation"),
     path("realisasi/<uuid:period_id>/<uuid:skp_id>/tarik/", realisation.recall, name="recall_realisation"),
-    path("realisasi/bukti/<uuid:realisation_id>/<uuid:attachment_id>/lepas/", realisation.drop, name="drop_proof"),
+    path(
+        "realisasi/bukti/<uuid:realisation_id>/<uuid:attachment_id>/lepas/",
+        realisation.drop,
+        name="drop_proof",
+    ),
     path("<uuid:entry_id>/", entries.detail, name="entry"),
     path("<uuid:entry_id>/ubah/", entries.edit, name="edit"),
     path("<uuid:entry_id>/tarik/", entries.withdraw, name="withdraw"),

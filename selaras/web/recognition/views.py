@@ -64,7 +64,11 @@ def mine(request: Any) -> HttpResponse:
 
 @require_GET
 def detail(request: Any, thanks_id: UUID) -> HttpResponse:
-    return render(request, "recognition/thanks.html", {"one": told(request, get_object_or_404(_rows(request), pk=thanks_id))})
+    return render(
+        request,
+        "recognition/thanks.html",
+        {"one": told(request, get_object_or_404(_rows(request), pk=thanks_id))},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +77,11 @@ def say(request: Any) -> HttpResponse:
     viewer, today = request.viewer, request.frame.today
     wanted = request.GET.get("untuk", "")
     if not wanted:
-        return render(request, "recognition/say_whom.html", {"pick": found(request, colleagues(viewer.person_id, today))})
+        return render(
+            request,
+            "recognition/say_whom.html",
+            {"pick": found(request, colleagues(viewer.person_id, today))},
+        )
     receiver = get_object_or_404(Employee.objects.serving(today).with_post(today), pk=_uuid(wanted))
     if request.method == "GET":
         return _form(request, receiver, ThanksForm(initial={"key": uuid7()}))
@@ -121,20 +129,27 @@ def told(request: Any, row: Thanks) -> dict[str, Any]:
 
 
 def _rows(request: Any) -> Any:
-    return Thanks.objects.visible_to(request.viewer).select_related("giver", "receiver").order_by("-at", "-pk")
+    return (
+        Thanks.objects.visible_to(request.viewer).select_related("giver", "receiver").order_by("-at", "-pk")
+    )
 
 
 def _of_unit(request: Any) -> Q:
     """Given or received by somebody of the viewer's own unit."""
     post = request.frame.post
-    people = Assignment.objects.filter(valid(request.frame.today), position__unit_id=post["unit_id"] if post else None)
+    people = Assignment.objects.filter(
+        valid(request.frame.today), position__unit_id=post["unit_id"] if post else None
+    )
     ids = people.values("employee_id")
     return Q(giver__in=ids) | Q(receiver__in=ids)
 
 
 def _tabs(here: str) -> list[dict[str, Any]]:
     pages = [("index", _("Dinding terima kasih")), ("mine", _("Milik saya"))]
-    return [{"label": label, "url": reverse(f"recognition:{name}"), "active": name == here} for name, label in pages]
+    return [
+        {"label": label, "url": reverse(f"recognition:{name}"), "active": name == here}
+        for name, label in pages
+    ]
 
 
 def _form(request: Any, receiver: Any, form: ThanksForm, status: int = 200) -> HttpResponse:

@@ -22,22 +22,43 @@ MOST = 8
 @require_GET
 def index(request: Any) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
-    return render(request, "search/index.html", {"words": words, "groups": groups(request.viewer, words) if words else []})
+    return render(
+        request,
+        "search/index.html",
+        {"words": words, "groups": groups(request.viewer, words) if words else []},
+    )
 
 
 def groups(viewer: Any, words: str) -> list[dict[str, Any]]:
     """Up to eight hits of each kind; only what the viewer may see."""
-    people = Employee.objects.serving(viewer.today).with_post(viewer.today).filter(pk__in=matching(viewer.agency_id, words, 200))
+    people = (
+        Employee.objects.serving(viewer.today)
+        .with_post(viewer.today)
+        .filter(pk__in=matching(viewer.agency_id, words, 200))
+    )
     units = Unit.objects.as_of(viewer.today).filter(name__icontains=words)
     needs = Need.objects.visible_to(viewer).filter(statement__icontains=words).order_by("-year", "statement")
-    objectives = Objective.objects.visible_to(viewer).filter(statement__icontains=words, retired_at=None).order_by("statement")
+    objectives = (
+        Objective.objects.visible_to(viewer)
+        .filter(statement__icontains=words, retired_at=None)
+        .order_by("statement")
+    )
     indicators = Indicator.objects.visible_to(viewer).filter(name__icontains=words).order_by("name")
     found = [
-        (_("Pegawai"), [_hit(p.full_name, f"{p.post_name or ''} {p.unit_name or ''}", "organization:person", p.pk) for p in people.order_by("sort_name")[:MOST]]),
+        (
+            _("Pegawai"),
+            [
+                _hit(p.full_name, f"{p.post_name or ''} {p.unit_name or ''}", "organization:person", p.pk)
+                for p in people.order_by("sort_name")[:MOST]
+            ],
+        ),
         (_("Unit"), [_hit(u.name, "", "organization:unit", u.pk) for u in units[:MOST]]),
         (_("Kebutuhan"), [_hit(n.statement, str(n.year), "needs:detail", n.pk) for n in needs[:MOST]]),
         (_("Sasaran"), [_hit(o.statement, o.code, "strategy:detail", o.pk) for o in objectives[:MOST]]),
-        (_("Indikator"), [_hit(i.name, i.unit_of_measure, "indicators:detail", i.pk) for i in indicators[:MOST]]),
+        (
+            _("Indikator"),
+            [_hit(i.name, i.unit_of_measure, "indicators:detail", i.pk) for i in indicators[:MOST]],
+        ),
     ]
     return [{"label": label, "hits": hits} for label, hits in found if hits]
 

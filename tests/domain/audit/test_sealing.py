@@ -24,7 +24,11 @@ pytestmark = pytest.mark.committed
 def add_events(world: World, count: int) -> list[Event]:
     return [
         audit.record(
-            "try", world.people["clerk"], by=world.viewer("admin"), as_role="admin_kepegawaian", at=NOW,
+            "try",
+            world.people["clerk"],
+            by=world.viewer("admin"),
+            as_role="admin_kepegawaian",
+            at=NOW,
             changes={"name": (f"before {number}", f"after {number}")},
         )
         for number in range(count)
@@ -43,10 +47,14 @@ def sealed(committed_world: World) -> Iterator[tuple[World, list[Event]]]:
 def owner() -> Iterator[Any]:
     """The database owner, triggers off: nothing in the database itself stops this."""
     with connections["owner"].cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER; ALTER TABLE audit_seal DISABLE TRIGGER USER")
+        cursor.execute(
+            "ALTER TABLE audit_event DISABLE TRIGGER USER; ALTER TABLE audit_seal DISABLE TRIGGER USER"
+        )
         cursor.execute("ALTER TABLE audit_head DISABLE TRIGGER USER")
         yield cursor
-        cursor.execute("ALTER TABLE audit_event ENABLE TRIGGER USER; ALTER TABLE audit_seal ENABLE TRIGGER USER")
+        cursor.execute(
+            "ALTER TABLE audit_event ENABLE TRIGGER USER; ALTER TABLE audit_seal ENABLE TRIGGER USER"
+        )
         cursor.execute("ALTER TABLE audit_head ENABLE TRIGGER USER")
 
 
@@ -73,16 +81,21 @@ def test_sealing_again_changes_nothing(sealed: tuple[World, list[Event]]) -> Non
 
 
 EDITS: dict[str, tuple[Callable[[Any, list[Event]], None], str]] = {
-    "edit": (lambda c, e: c.execute("UPDATE audit_event SET verb = 'other' WHERE id = %s", [e[2].pk]), "edited"),
+    "edit": (
+        lambda c, e: c.execute("UPDATE audit_event SET verb = 'other' WHERE id = %s", [e[2].pk]),
+        "edited",
+    ),
     "edit a value": (
-        lambda c, e: c.execute("UPDATE audit_eventvalue SET after = '\"x\"' WHERE event_id = %s", [e[2].pk]), "edited"
+        lambda c, e: c.execute("UPDATE audit_eventvalue SET after = '\"x\"' WHERE event_id = %s", [e[2].pk]),
+        "edited",
     ),
     "delete": (lambda c, e: c.execute("DELETE FROM audit_event WHERE id = %s", [e[2].pk]), "deleted"),
     "insert": (
         lambda c, e: c.execute(
             "INSERT INTO audit_event (agency_id, at, by_id, as_role, verb, kind, thing_id, fields, leaf, mac) "
             "SELECT agency_id, at, by_id, as_role, 'forged', kind, thing_id, fields, leaf, mac FROM audit_event "
-            "WHERE id = %s RETURNING id", [e[2].pk],
+            "WHERE id = %s RETURNING id",
+            [e[2].pk],
         ),
         "inserted",
     ),
@@ -109,7 +122,9 @@ def test_two_swapped_places_are_named(sealed: tuple[World, list[Event]]) -> None
 
 
 def swap(cursor: Any, first: Event, second: Event) -> None:
-    cursor.execute("SELECT position, event_id FROM audit_seal WHERE event_id IN (%s, %s)", [first.pk, second.pk])
+    cursor.execute(
+        "SELECT position, event_id FROM audit_seal WHERE event_id IN (%s, %s)", [first.pk, second.pk]
+    )
     (a, one), (b, two) = cursor.fetchall()
     for position, event in ((-1, one), (a, two), (b, one)):
         cursor.execute("UPDATE audit_seal SET position = %s WHERE event_id = %s", [position, event])

@@ -14,7 +14,12 @@ from tests.factories.world import NOW, TODAY
 
 def ask(world, name="admin", code="2026-TW4", **given):
     period = Period.objects.get(code=code)
-    given = {"text": "Saya tahu apa yang diharapkan dari saya.", "opens_date": TODAY, "closes_date": TODAY, **given}
+    given = {
+        "text": "Saya tahu apa yang diharapkan dari saya.",
+        "opens_date": TODAY,
+        "closes_date": TODAY,
+        **given,
+    }
     return actions.open_question(period_id=period.pk, by=world.viewer(name), at=NOW, **given)
 
 
@@ -42,7 +47,11 @@ def test_one_question_a_period(world):
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"text": " "}, "text"), ({"text": "x" * 301}, "text"), ({"closes_date": TODAY - dt.timedelta(1)}, "closes_date")],
+    [
+        ({"text": " "}, "text"),
+        ({"text": "x" * 301}, "text"),
+        ({"closes_date": TODAY - dt.timedelta(1)}, "closes_date"),
+    ],
 )
 def test_what_is_refused_names_its_field(world, given, field):
     with pytest.raises(Refusal) as refused:
@@ -55,7 +64,14 @@ def test_the_answer_knows_no_person_and_no_time(world):
     answer(world, question)
     kept = PulseAnswer.objects.get()
     assert (kept.unit_id, kept.score, kept.words) == (world.units["bidang"].pk, 4, "Jelas")
-    assert {f.name for f in PulseAnswer._meta.get_fields()} == {"id", "agency", "question", "unit", "score", "words"}
+    assert {f.name for f in PulseAnswer._meta.get_fields()} == {
+        "id",
+        "agency",
+        "question",
+        "unit",
+        "score",
+        "words",
+    }
     assert kept.pk.version == 4
     event = Event.objects.get(verb="answer_pulse")
     assert event.fields == {} and event.thing_id == question.pk

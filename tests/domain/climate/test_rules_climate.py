@@ -64,4 +64,7 @@ def test_arithmetic() -> None:
     assert Tally((1, 0, 0, 0, 3)).mean == Fraction(4)
     assert Tally((0,) * 5).mean is None
     assert participation(3, 8) == Fraction(75, 2) and participation(0, 0) is None
-    assert count_scores([("a", 5, 2), ("a", 1, 1), ("b", 3, 4)]) == {"a": (1, 0, 0, 0, 2), "b": (0, 0, 4, 0, 0)}
+    assert count_scores([("a", 5, 2), ("a", 1, 1), ("b", 3, 4)]) == {
+        "a": (1, 0, 0, 0, 2),
+        "b": (0, 0, 4, 0, 0),
+    }

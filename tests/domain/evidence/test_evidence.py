@@ -60,8 +60,13 @@ def test_private_clouds_are_named():
 
 def keep(world, name="clerk", digest="a" * 64):
     return actions.keep_file(
-        name="foto.png", path="x/evidence/aa/1", media_type="image/png", size=12, digest=digest,
-        by=world.viewer(name), at=NOW,
+        name="foto.png",
+        path="x/evidence/aa/1",
+        media_type="image/png",
+        size=12,
+        digest=digest,
+        by=world.viewer(name),
+        at=NOW,
     )
 
 
@@ -84,7 +89,11 @@ def test_evidence_is_seen_through_its_thing(world, agreed):
     for stranger in ("peer", "chief", "stranger", "operator"):
         assert querysets.seen_by(world.viewer(stranger), evidence.pk) is None
     progress.write_entry(
-        date=TODAY, text="Menjawab keluhan", result_id=agreed.results.get().pk, by=world.viewer("clerk"), at=NOW,
+        date=TODAY,
+        text="Menjawab keluhan",
+        result_id=agreed.results.get().pk,
+        by=world.viewer("clerk"),
+        at=NOW,
         evidence=[evidence],
     )
     for reader in ("clerk", "chief", "head", "inspector"):
@@ -101,7 +110,9 @@ def test_evidence_of_a_thing_that_knows_no_readers_is_its_senders_alone(world):
 
 def test_attaching_twice_is_once_and_only_its_giver_detaches(world):
     evidence = keep(world)
-    entry = progress.write_entry(date=TODAY, text="x", by=world.viewer("clerk"), at=NOW, evidence=[evidence, evidence])
+    entry = progress.write_entry(
+        date=TODAY, text="x", by=world.viewer("clerk"), at=NOW, evidence=[evidence, evidence]
+    )
     attachment = Attachment.objects.get(thing_id=entry.pk)
     with pytest.raises(Forbidden):
         actions.detach(attachment_id=attachment.pk, by=world.viewer("chief"), at=NOW)

@@ -30,7 +30,10 @@ def test_planned_held_and_remembered(world, agreed):
     assert (dialogue.skp_id, dialogue.state) == (agreed.pk, DialogueState.PLANNED)
     held = hold(world, dialogue, version=1)
     assert (held.state, held.held_at, held.version) == (DialogueState.HELD, NOW, 2)
-    assert [e.verb for e in Event.objects.filter(kind="dialogue").order_by("id")] == ["plan_dialogue", "hold_dialogue"]
+    assert [e.verb for e in Event.objects.filter(kind="dialogue").order_by("id")] == [
+        "plan_dialogue",
+        "hold_dialogue",
+    ]
     with pytest.raises(Refusal):
         hold(world, dialogue)
     with pytest.raises(Refusal):

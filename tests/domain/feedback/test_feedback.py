@@ -56,16 +56,28 @@ def test_an_override_makes_a_superior():
 
 
 def test_colleagues_are_those_one_may_write_to(world):
-    found = {name for name in world.people if colleagues(world.id("chief"), TODAY).filter(pk=world.id(name)).exists()}
+    found = {
+        name
+        for name in world.people
+        if colleagues(world.id("chief"), TODAY).filter(pk=world.id(name)).exists()
+    }
     assert found == {"head", "clerk", "peer", "other_chief", "officer"}
-    found = {name for name in world.people if colleagues(world.id("clerk"), TODAY).filter(pk=world.id(name)).exists()}
+    found = {
+        name
+        for name in world.people
+        if colleagues(world.id("clerk"), TODAY).filter(pk=world.id(name)).exists()
+    }
     assert found == {"chief", "peer"}
 
 
 def test_about_a_result_of_the_plan_in_force(world, agreed):
     result = agreed.results.get()
     feedback = give(world, result_id=result.pk)
-    assert (feedback.skp_id, feedback.result_id, feedback.relation) == (agreed.pk, result.pk, Relation.SUPERIOR)
+    assert (feedback.skp_id, feedback.result_id, feedback.relation) == (
+        agreed.pk,
+        result.pk,
+        Relation.SUPERIOR,
+    )
     assert Event.objects.get(verb="give_feedback").as_role == Relation.SUPERIOR
 
 
@@ -74,11 +86,20 @@ def test_about_a_value_without_a_plan(world):
     assert (feedback.skp, feedback.value) == (None, "kolaboratif")
 
 
-@pytest.mark.parametrize("about", [{"value": ""}, {"value": "rajin"}, {"value": "loyal", "result_id": uuid7()}])
+@pytest.mark.parametrize(
+    "about", [{"value": ""}, {"value": "rajin"}, {"value": "loyal", "result_id": uuid7()}]
+)
 def test_about_exactly_one_thing(world, about):
     about.setdefault("result_id", None)
     with pytest.raises(Refusal) as refused:
-        actions.give(receiver_id=world.id("clerk"), went_well="x", next_step="", by=world.viewer("chief"), at=NOW, **about)
+        actions.give(
+            receiver_id=world.id("clerk"),
+            went_well="x",
+            next_step="",
+            by=world.viewer("chief"),
+            at=NOW,
+            **about,
+        )
     assert "about" in refused.value.errors
 
 
@@ -95,11 +116,17 @@ def test_strangers_do_not_give_unless_asked(world):
         give(world, "stranger")
     with pytest.raises(Refusal):
         give(world, "clerk")
-    request = actions.ask(giver_id=world.id("stranger"), question="Bagaimana?", by=world.viewer("clerk"), at=NOW)
+    request = actions.ask(
+        giver_id=world.id("stranger"), question="Bagaimana?", by=world.viewer("clerk"), at=NOW
+    )
     feedback = give(world, "stranger", request_id=request.pk)
     request.refresh_from_db()
     assert feedback.relation == Relation.PEER
-    assert (request.state, request.feedback_id, request.closed_at) == (RequestState.ANSWERED, feedback.pk, NOW)
+    assert (request.state, request.feedback_id, request.closed_at) == (
+        RequestState.ANSWERED,
+        feedback.pk,
+        NOW,
+    )
     with pytest.raises(Refusal):
         give(world, "stranger", request_id=request.pk)
 
@@ -135,7 +162,13 @@ def test_what_the_receiver_does(world):
     actions.mark_done(**mine)
     assert not Feedback.objects.adopted_by(world.id("clerk")).exists()
     verbs = Event.objects.filter(kind="feedback").order_by("id").values_list("verb", flat=True)
-    assert list(verbs) == ["give_feedback", "reply_feedback", "thank_for_feedback", "adopt_step", "finish_step"]
+    assert list(verbs) == [
+        "give_feedback",
+        "reply_feedback",
+        "thank_for_feedback",
+        "adopt_step",
+        "finish_step",
+    ]
 
 
 def test_a_step_that_is_not_there_cannot_be_adopted(world):
@@ -155,7 +188,12 @@ def test_only_the_receiver_responds(world, name):
 
 
 def test_asking_and_declining(world, agreed):
-    ask = {"giver_id": world.id("stranger"), "question": " Apa kesan Anda? ", "by": world.viewer("clerk"), "at": NOW}
+    ask = {
+        "giver_id": world.id("stranger"),
+        "question": " Apa kesan Anda? ",
+        "by": world.viewer("clerk"),
+        "at": NOW,
+    }
     request = actions.ask(result_id=agreed.results.get().pk, **ask)
     assert (request.skp_id, request.question) == (agreed.pk, "Apa kesan Anda?")
     with pytest.raises(Refusal, match="masih menunggu"):

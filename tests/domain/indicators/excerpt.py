@@ -1,4 +1,4 @@
-"""The excerpt of the real log, read with the standard library alone, so that the product is held against it."""
+"""The excerpt of the real log, read with the standard library alone: the product is held against it."""
 
 from __future__ import annotations
 

@@ -34,7 +34,12 @@ def test_a_plt_stands_in_for_the_missing_head(world: World) -> None:
     with holding_pen():
         Assignment.objects.filter(employee=world.people["chief"]).update(valid_until=TODAY)
     actions.assign(
-        employee=world.people["peer"], position=post, kind=AssignmentKind.PLT, valid_from=TODAY, by=world.system, at=NOW
+        employee=world.people["peer"],
+        position=post,
+        kind=AssignmentKind.PLT,
+        valid_from=TODAY,
+        by=world.system,
+        at=NOW,
     )
     assert superior_of(world.id("clerk"), TODAY) == world.id("peer")
     assert superior_of(world.id("peer"), TODAY) == world.id("head")
@@ -43,8 +48,12 @@ def test_a_plt_stands_in_for_the_missing_head(world: World) -> None:
 def test_an_override_wins_and_the_former_belief_stays(world: World) -> None:
     for name in ("head", "other_chief"):
         actions.override_superior(
-            employee=world.people["clerk"], superior=world.people[name], reason="koreksi", valid_from=TODAY,
-            by=world.viewer("admin"), at=NOW,
+            employee=world.people["clerk"],
+            superior=world.people[name],
+            reason="koreksi",
+            valid_from=TODAY,
+            by=world.viewer("admin"),
+            at=NOW,
         )
     assert superior_of(world.id("clerk"), TODAY) == world.id("other_chief")
     assert world.people["clerk"].overrides.count() == 2

@@ -29,7 +29,13 @@ def test_an_entry_for_a_result_hangs_on_the_plan(world, agreed):
     entry = write(world, result_id=result.pk, amount=Decimal(14), unit_of_measure="keluhan")
     assert (entry.skp_id, entry.result_id, entry.text) == (agreed.pk, result.pk, "Menjawab 14 keluhan")
     event = Event.objects.get(verb="write_progress")
-    assert event.thing_id == entry.pk and set(event.fields) == {"date", "text", "result_id", "amount", "unit_of_measure"}
+    assert event.thing_id == entry.pk and set(event.fields) == {
+        "date",
+        "text",
+        "result_id",
+        "amount",
+        "unit_of_measure",
+    }
 
 
 def test_nobody_waits_for_a_plan(world):
@@ -107,10 +113,14 @@ def test_a_shut_period_says_why(world, state):
 
 def test_edit_keeps_the_version(world):
     entry = write(world)
-    edited = actions.edit_entry(entry_id=entry.pk, values={"text": "Dua"}, version=1, by=world.viewer("clerk"), at=NOW)
+    edited = actions.edit_entry(
+        entry_id=entry.pk, values={"text": "Dua"}, version=1, by=world.viewer("clerk"), at=NOW
+    )
     assert (edited.text, edited.version) == ("Dua", 2)
     with pytest.raises(Conflict) as conflict:
-        actions.edit_entry(entry_id=entry.pk, values={"text": "Tiga"}, version=1, by=world.viewer("clerk"), at=NOW)
+        actions.edit_entry(
+            entry_id=entry.pk, values={"text": "Tiga"}, version=1, by=world.viewer("clerk"), at=NOW
+        )
     assert conflict.value.theirs == {"text": "Dua"} and conflict.value.yours == {"text": "Tiga"}
     actions.edit_entry(entry_id=entry.pk, values={"text": "Dua"}, version=2, by=world.viewer("clerk"), at=NOW)
     assert Event.objects.filter(verb="edit_progress").count() == 1

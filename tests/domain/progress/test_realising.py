@@ -34,7 +34,13 @@ def fill(world, skp, quarter, name="clerk", value="14", narrative="", **given):
     spot = spots_of(skp)[0].id
     entered = Entered(value and Decimal(value), narrative)
     return actions.fill(
-        skp_id=skp.pk, period_id=quarter.pk, spot_id=spot, entered=entered, by=world.viewer(name), at=NOW, **given
+        skp_id=skp.pk,
+        period_id=quarter.pk,
+        spot_id=spot,
+        entered=entered,
+        by=world.viewer(name),
+        at=NOW,
+        **given,
     )
 
 
@@ -45,12 +51,20 @@ def send(world, skp, quarter, name="clerk"):
 def measure(world, skp, quarter, value="1.8"):
     with holding_pen():
         indicator = Indicator.objects.create(
-            code="respons", name="Waktu respons", unit_of_measure="hari", direction=Direction.DOWN,
+            code="respons",
+            name="Waktu respons",
+            unit_of_measure="hari",
+            direction=Direction.DOWN,
             owner_unit=world.units["dinas"],
         )
         HasilIndicator.objects.filter(result__skp=skp).update(indicator=indicator)
         return Measurement.objects.create(
-            indicator=indicator, period=quarter, value=value and Decimal(value), definition_version=1, as_of=TODAY, run_at=NOW
+            indicator=indicator,
+            period=quarter,
+            value=value and Decimal(value),
+            definition_version=1,
+            as_of=TODAY,
+            run_at=NOW,
         )
 
 

@@ -11,7 +11,11 @@ from tests.factories.world import NOW
 
 
 def thank(world, giver="head", receiver="clerk", **given):
-    given = {"text": "Antrean pagi selesai sebelum pukul sembilan.", "value": "berorientasi_pelayanan", **given}
+    given = {
+        "text": "Antrean pagi selesai sebelum pukul sembilan.",
+        "value": "berorientasi_pelayanan",
+        **given,
+    }
     return actions.thank(receiver_id=world.id(receiver), by=world.viewer(giver), at=NOW, **given)
 
 
@@ -34,7 +38,8 @@ def test_anybody_thanks_anybody_but_oneself(world):
 
 
 @pytest.mark.parametrize(
-    ("given", "field"), [({"text": " "}, "text"), ({"text": "x" * 1001}, "text"), ({"value": "rajin"}, "value")]
+    ("given", "field"),
+    [({"text": " "}, "text"), ({"text": "x" * 1001}, "text"), ({"value": "rajin"}, "value")],
 )
 def test_what_is_refused_names_its_field(world, given, field):
     with pytest.raises(Refusal) as refused:

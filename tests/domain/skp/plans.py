@@ -13,7 +13,12 @@ from selaras.domain.strategy.models import Objective
 from selaras.kernel.closed import holding_pen
 from tests.factories.world import NOW, World
 
-LINE = {"aspek": Aspek.KUANTITAS, "text": "Jumlah keluhan dijawab", "target": Decimal(120), "unit_of_measure": "keluhan"}
+LINE = {
+    "aspek": Aspek.KUANTITAS,
+    "text": "Jumlah keluhan dijawab",
+    "target": Decimal(120),
+    "unit_of_measure": "keluhan",
+}
 
 
 def objective(world: World, code: str = "sasaran", **changed: Any) -> Objective:

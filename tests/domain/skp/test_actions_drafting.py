@@ -55,9 +55,14 @@ def test_a_copy_takes_every_field(world: World) -> None:
     old = last_year(world)
     result = old.results.get()
     actions.edit_result(
-        result_id=result.pk, by=world.viewer("clerk"), at=NOW,
+        result_id=result.pk,
+        by=world.viewer("clerk"),
+        at=NOW,
         values={"assigned_by": world.people["officer"], "contribution": Decimal("40"), "scope": "organisasi"},
-        lines=[{**LINE, "direction": "down", "weight": Decimal(2), "cap": Decimal(120)}, {**LINE, "text": "Kedua"}],
+        lines=[
+            {**LINE, "direction": "down", "weight": Decimal(2), "cap": Decimal(120)},
+            {**LINE, "text": "Kedua"},
+        ],
     )
     actions.submit(skp_id=old.pk, by=world.viewer("clerk"), at=NOW)
     actions.set_expectation(skp_id=old.pk, value="loyal", text="Jaga data.", by=world.viewer("chief"), at=NOW)
@@ -128,7 +133,11 @@ def test_an_rhk_serves_the_penilais_rhk_once_it_was_handed_in(world: World) -> N
     mine = add(world, skp, parent=parent)
     actions.recall(skp_id=boss.pk, by=world.viewer("chief"), at=NOW)
     kept = actions.edit_result(
-        result_id=mine.pk, values={"parent": parent, "statement": "Diubah"}, lines=None, by=world.viewer("clerk"), at=NOW
+        result_id=mine.pk,
+        values={"parent": parent, "statement": "Diubah"},
+        lines=None,
+        by=world.viewer("clerk"),
+        at=NOW,
     )
     assert kept.parent_id == parent.pk
     actions.submit(skp_id=boss.pk, by=world.viewer("chief"), at=NOW)
@@ -203,8 +212,12 @@ def test_saving_the_same_changes_nothing(world: World) -> None:
     line = result.indicators.get()
     version = Skp.objects.get(pk=skp.pk).version
     actions.edit_result(
-        result_id=result.pk, values={"statement": result.statement}, lines=[{**LINE, "id": line.pk}],
-        by=world.viewer("clerk"), at=NOW, version=1,
+        result_id=result.pk,
+        values={"statement": result.statement},
+        lines=[{**LINE, "id": line.pk}],
+        by=world.viewer("clerk"),
+        at=NOW,
+        version=1,
     )
     assert Skp.objects.get(pk=skp.pk).version == version
 
@@ -236,8 +249,11 @@ def test_attachments_are_replaced_and_an_older_version_sees_both(world: World) -
     skp = complete(world)
     who = {"skp_id": skp.pk, "by": world.viewer("clerk"), "at": NOW, "kind": LampiranKind.DUKUNGAN}
     actions.set_lampiran(texts=[" Laptop ", "", "Mobil"], version=skp.version, **who)
-    assert list(skp.attachments.filter(kind="dukungan").order_by("number").values_list("text", flat=True)) == [
-        "Laptop", "Mobil",
+    assert list(
+        skp.attachments.filter(kind="dukungan").order_by("number").values_list("text", flat=True)
+    ) == [
+        "Laptop",
+        "Mobil",
     ]
     with pytest.raises(Conflict) as raised:
         actions.set_lampiran(texts=["Motor"], version=skp.version, **who)

@@ -34,7 +34,7 @@ VERBS = {
 
 def test_the_tables_cover_every_state() -> None:
     assert set(MOVES) == set(OWNER) == set(S)
-    assert EDITABLE == {S.DRAFT, S.RETURNED}
+    assert {S.DRAFT, S.RETURNED} == EDITABLE
 
 
 @pytest.mark.parametrize("state", S)
@@ -113,7 +113,9 @@ def test_a_plan_that_changed_meanwhile_is_not_agreed_unseen(world: World) -> Non
     skp = in_state(world, S.SUBMITTED)
     for verb, more in (("agree", {}), ("return_with_note", {"note": "x"})):
         with pytest.raises(Conflict) as raised:
-            getattr(actions, verb)(skp_id=skp.pk, by=world.viewer("chief"), at=NOW, version=skp.version - 1, **more)
+            getattr(actions, verb)(
+                skp_id=skp.pk, by=world.viewer("chief"), at=NOW, version=skp.version - 1, **more
+            )
         assert raised.value.version == skp.version
 
 
@@ -125,7 +127,9 @@ def test_a_plan_that_changed_meanwhile_is_not_agreed_unseen(world: World) -> Non
         ("add_remark", {"text": "\n"}, "text"),
     ],
 )
-def test_an_empty_reason_is_refused_beside_its_field(world: World, verb: str, given: dict, field: str) -> None:
+def test_an_empty_reason_is_refused_beside_its_field(
+    world: World, verb: str, given: dict, field: str
+) -> None:
     skp = in_state(world, S.SUBMITTED)
     who = "clerk" if verb == "ask_return" else "chief"
     with pytest.raises(Refusal) as raised:
@@ -141,7 +145,10 @@ def test_agreement_keeps_the_content_and_an_addendum_a_second_one(world: World) 
     result = skp.results.get()
     line = result.indicators.get()
     actions.edit_result(
-        result_id=result.pk, values={"statement": "Keluhan terjawab"}, by=world.viewer("clerk"), at=NOW,
+        result_id=result.pk,
+        values={"statement": "Keluhan terjawab"},
+        by=world.viewer("clerk"),
+        at=NOW,
         lines=[{"id": line.pk, "text": line.text, "aspek": line.aspek, "target": 150}],
     )
     actions.submit(skp_id=skp.pk, by=world.viewer("clerk"), at=NOW)

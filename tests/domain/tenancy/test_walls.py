@@ -30,13 +30,17 @@ def test_every_table_has_a_wall_or_a_reason(db: None) -> None:
     )
     open_tables = {name for name, secured, policies in tables if not secured or not policies}
     assert open_tables - set(walls.EXEMPT) == set()
-    assert set(walls.EXEMPT) - {name for name, _s, _p in tables} == set(), "an exemption for a table that is gone"
+    assert set(walls.EXEMPT) - {name for name, _s, _p in tables} == set(), (
+        "an exemption for a table that is gone"
+    )
     assert not [name for name, secured, _p in tables if secured and name in walls.EXEMPT]
 
 
 def test_the_login_of_the_site_can_not_climb_the_walls(db: None) -> None:
     ((superuser, bypass),) = rows("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
-    owned = rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(tableowner, 'USAGE')")
+    owned = rows(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(tableowner, 'USAGE')"
+    )
     assert (superuser, bypass, owned) == (False, False, [])
 
 
@@ -88,7 +92,8 @@ def test_a_row_cannot_be_moved_into_another_agency(two: tuple[World, World]) -> 
     ours, theirs = two
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE organization_unit SET agency_id = %s WHERE id = %s", [theirs.agency.pk, ours.units["dinas"].pk]
+            "UPDATE organization_unit SET agency_id = %s WHERE id = %s",
+            [theirs.agency.pk, ours.units["dinas"].pk],
         )
 
 
@@ -132,7 +137,9 @@ def test_no_link_of_a_tenant_table_goes_around_the_wall(db: None) -> None:
         str(field)
         for model in walls.tenant_models()
         for field in model._meta.local_fields
-        if isinstance(field, ForeignKey) and not isinstance(field, Link) and issubclass(field.related_model, TenantModel)
+        if isinstance(field, ForeignKey)
+        and not isinstance(field, Link)
+        and issubclass(field.related_model, TenantModel)
     ]
     assert around == ["audit.EventValue.event"]
 

@@ -24,7 +24,9 @@ def closed(world, bidang=12, bidang2=11, dinas=0, code="2026-TW3"):
     counts = {"bidang": bidang, "bidang2": bidang2, "dinas": dinas}
     with holding_pen():
         PulseAnswer.objects.bulk_create(
-            PulseAnswer(question=question, unit=world.units[unit], score=4, words=f"Kata {unit} {n}" if n == 0 else "")
+            PulseAnswer(
+                question=question, unit=world.units[unit], score=4, words=f"Kata {unit} {n}" if n == 0 else ""
+            )
             for unit, count in counts.items()
             for n in range(count)
         )
@@ -58,7 +60,7 @@ def test_a_small_unit_speaks_through_the_next_larger_one(client, world, frozen_t
     question = closed(world, bidang=9, bidang2=11, dinas=3)
     page = sign_in(client, world, "clerk").get(f"/iklim/{question.pk}/").content.decode()
     assert "jawabannya ikut berbicara di Dinas Uji" in page
-    assert "<th scope=\"row\">Bidang Pelayanan</th>" not in page
+    assert '<th scope="row">Bidang Pelayanan</th>' not in page
 
 
 def test_below_ten_nothing_is_shown(client, world, frozen_today):
@@ -67,7 +69,9 @@ def test_below_ten_nothing_is_shown(client, world, frozen_today):
     assert "Jawaban kurang dari 10" in page and "4,00" not in page and "Kata bidang" not in page
 
 
-@pytest.mark.parametrize(("name", "reads"), [("admin", True), ("governor", True), ("clerk", False), ("chief", False)])
+@pytest.mark.parametrize(
+    ("name", "reads"), [("admin", True), ("governor", True), ("clerk", False), ("chief", False)]
+)
 def test_words_are_for_those_who_run_it(client, world, frozen_today, name, reads):
     question = closed(world)
     page = sign_in(client, world, name).get(f"/iklim/{question.pk}/").content.decode()
@@ -78,12 +82,16 @@ def test_the_trend_over_periods(client, world, frozen_today):
     closed(world)
     question = ask(world, "2026-TW2", dt.date(2026, 6, 1), dt.date(2026, 6, 10))
     with holding_pen():
-        PulseAnswer.objects.bulk_create(PulseAnswer(question=question, unit=world.units["bkd"], score=3) for _n in range(10))
+        PulseAnswer.objects.bulk_create(
+            PulseAnswer(question=question, unit=world.units["bkd"], score=3) for _n in range(10)
+        )
     page = sign_in(client, world, "clerk").get("/iklim/").content.decode()
     assert "Dari waktu ke waktu" in page and "2026-TW2" in page
 
 
-@pytest.mark.parametrize(("name", "status"), [("admin", 200), ("officer", 200), ("clerk", 403), ("inspector", 403)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("admin", 200), ("officer", 200), ("clerk", 403), ("inspector", 403)]
+)
 def test_who_manages(client, world, frozen_today, name, status):
     question = ask(world)
     reader = sign_in(client, world, name)
@@ -94,7 +102,12 @@ def test_who_manages(client, world, frozen_today, name, status):
 def test_opening_and_editing(client, world, frozen_today):
     admin = sign_in(client, world, "admin")
     period = Period.objects.get(code="2026-TW4")
-    given = {"period": str(period.pk), "text": "Saya tahu.", "opens_date": "2026-11-24", "closes_date": "2026-11-01"}
+    given = {
+        "period": str(period.pk),
+        "text": "Saya tahu.",
+        "opens_date": "2026-11-24",
+        "closes_date": "2026-11-01",
+    }
     wrong = admin.post("/iklim/kelola/buka/", given)
     assert wrong.status_code == 422 and "sebelum tanggal buka" in wrong.content.decode()
     assert admin.post("/iklim/kelola/buka/", {**given, "closes_date": "2026-12-01"}).status_code == 302

@@ -14,7 +14,11 @@ from tests.web.signing import sign_in
 
 def plan(world):
     return actions.plan_dialogue(
-        employee_id=world.id("clerk"), planned_at=NOW + dt.timedelta(days=1), topic="Kemajuan", by=world.viewer("chief"), at=NOW
+        employee_id=world.id("clerk"),
+        planned_at=NOW + dt.timedelta(days=1),
+        topic="Kemajuan",
+        by=world.viewer("chief"),
+        at=NOW,
     )
 
 
@@ -35,19 +39,33 @@ def test_planning(client, world, agreed, frozen_today):
 
 @pytest.mark.parametrize("name", ["clerk", "peer", "head", "inspector"])
 def test_only_the_superior_plans(client, world, frozen_today, name):
-    assert sign_in(client, world, name).get(f"/umpan-balik/dialog/rencana/{world.id('clerk')}/").status_code == 403
+    assert (
+        sign_in(client, world, name).get(f"/umpan-balik/dialog/rencana/{world.id('clerk')}/").status_code
+        == 403
+    )
 
 
 def test_the_preparation(client, world, agreed, frozen_today):
     progress.write_entry(
-        date=TODAY, text="Menjawab 14 keluhan", result_id=agreed.results.get().pk, by=world.viewer("clerk"), at=NOW
+        date=TODAY,
+        text="Menjawab 14 keluhan",
+        result_id=agreed.results.get().pk,
+        by=world.viewer("clerk"),
+        at=NOW,
     )
     said = actions.give(
-        receiver_id=world.id("clerk"), went_well="Rapi", next_step="Tulis waktunya", value="loyal", by=world.viewer("chief"), at=NOW
+        receiver_id=world.id("clerk"),
+        went_well="Rapi",
+        next_step="Tulis waktunya",
+        value="loyal",
+        by=world.viewer("chief"),
+        at=NOW,
     )
     actions.adopt(feedback_id=said.pk, by=world.viewer("clerk"), at=NOW)
     old = plan(world)
-    actions.hold_dialogue(dialogue_id=old.pk, notes="", agreed_steps="Buat jadwal", by=world.viewer("chief"), at=NOW)
+    actions.hold_dialogue(
+        dialogue_id=old.pk, notes="", agreed_steps="Buat jadwal", by=world.viewer("chief"), at=NOW
+    )
     dialogue = plan(world)
     for name in ("chief", "clerk"):
         page = sign_in(client, world, name).get(f"/umpan-balik/dialog/{dialogue.pk}/").content.decode()
@@ -80,7 +98,9 @@ def test_moving_and_cancelling(client, world, frozen_today):
     assert "dibatalkan" in chief.get(url).content.decode()
 
 
-@pytest.mark.parametrize(("name", "status"), [("clerk", 200), ("chief", 200), ("head", 404), ("peer", 404), ("admin", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("clerk", 200), ("chief", 200), ("head", 404), ("peer", 404), ("admin", 404)]
+)
 def test_who_reads(client, world, agreed, frozen_today, name, status):
     dialogue = plan(world)
     reader = sign_in(client, world, name)

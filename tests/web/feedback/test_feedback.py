@@ -16,7 +16,11 @@ def give(world, giver="peer", receiver="clerk", **given):
 
 def typed(**changed):
     return {
-        "key": str(uuid7()), "about": "nilai:kolaboratif", "went_well": "Balasan jelas.", "next_step": "", **changed,
+        "key": str(uuid7()),
+        "about": "nilai:kolaboratif",
+        "went_well": "Balasan jelas.",
+        "next_step": "",
+        **changed,
     }
 
 
@@ -46,7 +50,12 @@ def test_words_about_the_self_are_told_once(client, world, frozen_today):
     given = typed(went_well="Anda memang pintar")
     first = peer.post(url, given)
     page = first.content.decode()
-    assert first.status_code == 200 and "“pintar”" in page and 'name="advised"' in page and "Anda memang pintar" in page
+    assert (
+        first.status_code == 200
+        and "“pintar”" in page
+        and 'name="advised"' in page
+        and "Anda memang pintar" in page
+    )
     assert not Feedback.objects.exists()
     assert peer.post(url, {**given, "advised": "1"}).status_code == 302
     assert Feedback.objects.get().went_well == "Anda memang pintar"
@@ -75,8 +84,17 @@ def test_a_stranger_is_told_why_not(client, world, frozen_today):
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("clerk", 200), ("peer", 200), ("chief", 200), ("inspector", 200), ("head", 404), ("stranger", 404), ("admin", 404),
-     ("officer", 404), ("operator", 404)],
+    [
+        ("clerk", 200),
+        ("peer", 200),
+        ("chief", 200),
+        ("inspector", 200),
+        ("head", 404),
+        ("stranger", 404),
+        ("admin", 404),
+        ("officer", 404),
+        ("operator", 404),
+    ],
 )
 def test_blindness(client, world, agreed, frozen_today, name, status):
     feedback = give(world, result_id=agreed.results.get().pk, value="")
@@ -126,7 +144,9 @@ def test_asking_answering_and_declining(client, world, agreed, frozen_today):
     assert "Petugas Dua" in clerk.get("/umpan-balik/minta/").content.decode()
     url = f"/umpan-balik/minta/?kepada={world.id('stranger')}"
     assert clerk.get(url).status_code == 200 and clerk.get("/umpan-balik/minta/?kepada=x").status_code == 404
-    assert clerk.post(url, {"key": str(uuid7()), "about": "", "question": "Apa kesan Anda?"}).status_code == 302
+    assert (
+        clerk.post(url, {"key": str(uuid7()), "about": "", "question": "Apa kesan Anda?"}).status_code == 302
+    )
     assert clerk.post(url, {"key": str(uuid7()), "about": "", "question": "Lagi?"}).status_code == 422
     asked = FeedbackRequest.objects.get()
     stranger = sign_in(client, world, "stranger")

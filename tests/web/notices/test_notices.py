@@ -13,12 +13,17 @@ from tests.web.signing import sign_in
 
 @pytest.fixture
 def thanked(world):
-    return recognition.thank(receiver_id=world.id("clerk"), text="Antrean selesai.", by=world.viewer("head"), at=NOW)
+    return recognition.thank(
+        receiver_id=world.id("clerk"), text="Antrean selesai.", by=world.viewer("head"), at=NOW
+    )
 
 
 def test_who_is_told(world, thanked):
     notice = Notice.objects.get()
-    assert notice.receiver_id == world.id("clerk") and read(notice).sentence == "Kepala Dinas Uji berterima kasih kepada Anda."
+    assert (
+        notice.receiver_id == world.id("clerk")
+        and read(notice).sentence == "Kepala Dinas Uji berterima kasih kepada Anda."
+    )
     assert read(notice).url == f"/apresiasi/{thanked.pk}/"
 
 
@@ -35,7 +40,14 @@ def test_following_reads_it(client, world, thanked, frozen_today):
 
 
 def test_marking_all(client, world, thanked, frozen_today):
-    feedback.give(receiver_id=world.id("clerk"), went_well="x", next_step="", value="loyal", by=world.viewer("peer"), at=NOW)
+    feedback.give(
+        receiver_id=world.id("clerk"),
+        went_well="x",
+        next_step="",
+        value="loyal",
+        by=world.viewer("peer"),
+        at=NOW,
+    )
     clerk = sign_in(client, world, "clerk")
     assert clerk.post("/kabar/sudah-dibaca/").status_code == 302
     assert not Notice.objects.filter(receiver_id=world.id("clerk"), read_at=None).exists()

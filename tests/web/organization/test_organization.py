@@ -27,7 +27,13 @@ def test_the_directory_searches_sorts_and_exports_what_is_seen(client: Client, w
 
 def test_a_person_shows_superior_history_and_nip_to_whom_it_concerns(client: Client, world: World) -> None:
     path, nip = f"/organisasi/pegawai/{world.id('clerk')}/", world.people["clerk"].nips.get().nip
-    for name, sees in (("clerk", True), ("chief", True), ("admin", True), ("peer", False), ("stranger", False)):
+    for name, sees in (
+        ("clerk", True),
+        ("chief", True),
+        ("admin", True),
+        ("peer", False),
+        ("stranger", False),
+    ):
         page = sign_in(client, world, name).get(path).content.decode()
         assert "Kepala Bidang Uji" in page
         assert (nip in page) is sees, name

@@ -44,14 +44,22 @@ def spot(agreed):
 def measure(world, skp, quarter):
     with holding_pen():
         indicator = Indicator.objects.create(
-            code="respons", name="Waktu respons", unit_of_measure="hari", direction=Direction.DOWN,
+            code="respons",
+            name="Waktu respons",
+            unit_of_measure="hari",
+            direction=Direction.DOWN,
             owner_unit=world.units["dinas"],
         )
         HasilIndicator.objects.filter(result__skp=skp).update(
             indicator=indicator, direction=Direction.DOWN, target=Decimal(2), unit_of_measure="hari"
         )
         Measurement.objects.create(
-            indicator=indicator, period=quarter, value=Decimal("1.8"), definition_version=1, as_of=TODAY, run_at=NOW
+            indicator=indicator,
+            period=quarter,
+            value=Decimal("1.8"),
+            definition_version=1,
+            as_of=TODAY,
+            run_at=NOW,
         )
 
 
@@ -98,7 +106,9 @@ def test_sending_and_taking_back(clerk, place, spot):
 def test_what_is_measured_is_not_typed(clerk, world, agreed, quarter, place, spot):
     measure(world, agreed, quarter)
     page = clerk.get(place).content.decode()
-    assert "terukur" in page and f'name="value-{spot}"' not in page and "(2 x 2 - 1,8) / 2 x 100 = 110" in page
+    assert (
+        "terukur" in page and f'name="value-{spot}"' not in page and "(2 x 2 - 1,8) / 2 x 100 = 110" in page
+    )
     clerk.post(f"{place}kirim/", {"send": "1", "version": "0"})
     row = Realisation.objects.get()
     assert row.value == Decimal("1.8") and row.measurement is not None
@@ -123,7 +133,9 @@ def test_a_shut_period_says_why(clerk, world, quarter, place, spot):
 @pytest.mark.parametrize(
     ("name", "status"), [("chief", 200), ("head", 200), ("inspector", 200), ("peer", 404), ("stranger", 404)]
 )
-def test_who_reads_and_that_nobody_else_writes(client, world, agreed, frozen_today, place, spot, name, status):
+def test_who_reads_and_that_nobody_else_writes(
+    client, world, agreed, frozen_today, place, spot, name, status
+):
     reader = sign_in(client, world, name)
     assert reader.get(place).status_code == status
     given = {f"value-{spot}": "1", "version": "0"}

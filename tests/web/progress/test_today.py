@@ -23,8 +23,14 @@ def clerk(client, world, agreed, frozen_today):
 def typed(agreed=None, **changed):
     chosen = str(agreed.results.get().pk) if agreed else "lain"
     return {
-        "key": str(uuid7()), "result": chosen, "text": "Menjawab 14 keluhan", "amount": "14", "unit_of_measure": "",
-        "date": TODAY.isoformat(), "link": "", **changed,
+        "key": str(uuid7()),
+        "result": chosen,
+        "text": "Menjawab 14 keluhan",
+        "amount": "14",
+        "unit_of_measure": "",
+        "date": TODAY.isoformat(),
+        "link": "",
+        **changed,
     }
 
 
@@ -49,7 +55,9 @@ def test_files_and_link_are_attached(clerk, agreed):
     files = [SimpleUploadedFile("foto.png", PNG, "image/png"), SimpleUploadedFile("catatan.txt", b"isi")]
     clerk.post("/progres/", typed(agreed, files=files, link="https://drive.google.com/file/d/1"))
     assert sorted(Evidence.objects.values_list("name", flat=True)) == [
-        "catatan.txt", "foto.png", "https://drive.google.com/file/d/1",
+        "catatan.txt",
+        "foto.png",
+        "https://drive.google.com/file/d/1",
     ]
     page = clerk.get("/progres/").content.decode()
     assert "Tautan ke Google Drive tersimpan" in page and "akun pribadi Google Drive" in page
@@ -81,7 +89,11 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(clerk, agreed, given, wo
 
 def test_yesterday_is_repeated(clerk, world, agreed):
     actions.write_entry(
-        date=TODAY - dt.timedelta(1), text="Melatih kader", result_id=agreed.results.get().pk, by=world.viewer("clerk"), at=NOW
+        date=TODAY - dt.timedelta(1),
+        text="Melatih kader",
+        result_id=agreed.results.get().pk,
+        by=world.viewer("clerk"),
+        at=NOW,
     )
     page = clerk.get("/progres/?ulang=1").content.decode()
     assert "Melatih kader</textarea>" in page and 'data-filled="1"' in page
@@ -138,7 +150,15 @@ def test_the_list_filters_and_exports(clerk, agreed):
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("chief", 200), ("head", 200), ("inspector", 200), ("officer", 200), ("peer", 404), ("stranger", 404), ("operator", 404)],
+    [
+        ("chief", 200),
+        ("head", 200),
+        ("inspector", 200),
+        ("officer", 200),
+        ("peer", 404),
+        ("stranger", 404),
+        ("operator", 404),
+    ],
 )
 def test_who_opens_an_entry(client, world, agreed, frozen_today, name, status):
     entry = actions.write_entry(

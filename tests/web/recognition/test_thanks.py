@@ -15,7 +15,13 @@ def thank(world, giver="head", receiver="clerk", **given):
 
 
 def typed(**changed):
-    return {"key": str(uuid7()), "text": "Antrean pagi selesai.", "value": "loyal", "audience": "semua", **changed}
+    return {
+        "key": str(uuid7()),
+        "text": "Antrean pagi selesai.",
+        "value": "loyal",
+        "audience": "semua",
+        **changed,
+    }
 
 
 def test_saying_thanks_once(client, world, frozen_today):
@@ -46,13 +52,17 @@ def test_nobody_thanks_oneself_and_nobody_unknown(client, world, frozen_today):
     assert peer.get("/apresiasi/ucapkan/?untuk=x").status_code == 404
 
 
-@pytest.mark.parametrize(("name", "status"), [("head", 200), ("clerk", 200), ("peer", 404), ("inspector", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("head", 200), ("clerk", 200), ("peer", 404), ("inspector", 404)]
+)
 def test_private_words_are_between_two(client, world, frozen_today, name, status):
     thanks = thank(world, is_public=False)
     reader = sign_in(client, world, name)
     assert reader.get(f"/apresiasi/{thanks.pk}/").status_code == status
     assert ("Antrean pagi" in reader.get("/apresiasi/").content.decode()) == (status == 200)
-    assert reader.post(f"/apresiasi/{thanks.pk}/tarik/").status_code == (302 if name == "head" else 403 if status == 200 else 404)
+    assert reader.post(f"/apresiasi/{thanks.pk}/tarik/").status_code == (
+        302 if name == "head" else 403 if status == 200 else 404
+    )
 
 
 def test_the_wall_is_filtered(client, world, frozen_today):

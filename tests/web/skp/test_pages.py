@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from selaras.domain.skp import actions
 from selaras.domain.skp.codes import SkpForm, SkpState
@@ -79,7 +79,9 @@ def test_the_page_asks_at_most_six_queries_beside_the_frame(client: Client, worl
         add(world, skp, statement=f"Hasil {n}")
     sign_in(client, world, "clerk")
     page(client, f"/skp/{skp.pk}/")
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         page(client, f"/skp/{skp.pk}/")
     reads = [q for q in asked if "skp_" in q["sql"] or "audit_" in q["sql"]]
     assert len(reads) <= 6, [q["sql"][:90] for q in reads]
@@ -99,7 +101,9 @@ def test_the_penilais_first_look_is_noted_once_and_nobody_elses(client: Client, 
     assert Opening.objects.filter(skp=skp, by_id=world.id("chief")).count() == 1
     text = page(sign_in(client, world, "clerk"), f"/skp/{skp.pk}/")
     assert "Atasan Anda sudah membuka rencana ini pada" in text and "Minta dikembalikan" in text
-    answer = client.post(f"/skp/{skp.pk}/tarik/", follow=True, headers={"referer": f"http://testserver/skp/{skp.pk}/"})
+    answer = client.post(
+        f"/skp/{skp.pk}/tarik/", follow=True, headers={"referer": f"http://testserver/skp/{skp.pk}/"}
+    )
     assert "Minta dikembalikan bila ingin mengubahnya." in answer.content.decode()
     assert Skp.objects.get(pk=skp.pk).state == S.SUBMITTED
 
@@ -170,7 +174,9 @@ def test_the_whole_way_through_the_pages(client: Client, world: World) -> None:
     assert "Angka keliru." in page(client, at)
     client.post(f"{at}ekspektasi/loyal/", {"text": "Jaga rahasia pasien."})
     version = Skp.objects.get().version
-    stale = client.post(f"{at}setujui/", {"version": version - 1}, follow=True, headers={"referer": f"http://testserver{at}"})
+    stale = client.post(
+        f"{at}setujui/", {"version": version - 1}, follow=True, headers={"referer": f"http://testserver{at}"}
+    )
     assert "Orang lain menyimpan lebih dulu" in stale.content.decode()
     client.post(f"{at}setujui/", {"version": version})
     assert Skp.objects.get().state == S.AGREED
@@ -184,11 +190,24 @@ def test_the_whole_way_through_the_pages(client: Client, world: World) -> None:
     page(sign_in(client, world, "stranger"), f"{at}versi/{kept.version}/", 404)
 
 
-def test_verbs_of_others_are_refused_with_words_and_strangers_find_nothing(client: Client, world: World) -> None:
+def test_verbs_of_others_are_refused_with_words_and_strangers_find_nothing(
+    client: Client, world: World
+) -> None:
     skp = in_state(world, S.SUBMITTED)
-    for verb in ("ajukan", "tarik", "setujui", "kembalikan", "addendum", "minta-dikembalikan", "bentuk", "rhk/tambah"):
+    for verb in (
+        "ajukan",
+        "tarik",
+        "setujui",
+        "kembalikan",
+        "addendum",
+        "minta-dikembalikan",
+        "bentuk",
+        "rhk/tambah",
+    ):
         assert sign_in(client, world, "stranger").post(f"/skp/{skp.pk}/{verb}/").status_code == 404
-        answer = sign_in(client, world, "head").post(f"/skp/{skp.pk}/{verb}/", {"text": "x", "form": "kualitatif"})
+        answer = sign_in(client, world, "head").post(
+            f"/skp/{skp.pk}/{verb}/", {"text": "x", "form": "kualitatif"}
+        )
         assert answer.status_code == 403, verb
     skp.refresh_from_db()
     assert skp.state == S.SUBMITTED

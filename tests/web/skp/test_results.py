@@ -23,7 +23,14 @@ def typed(result: HasilKerja, *lines: dict[str, Any], **changed: Any) -> dict[st
     data = {"statement": "Keluhan terjawab", "kind": "utama", "scope": "individu", "version": result.version}
     data |= {"lines-TOTAL_FORMS": len(lines), "lines-INITIAL_FORMS": 0}
     for place, line in enumerate(lines):
-        full = {"id": uuid7(), "aspek": "waktu", "text": "Waktu respons", "direction": "up", "weight": "1", **line}
+        full = {
+            "id": uuid7(),
+            "aspek": "waktu",
+            "text": "Waktu respons",
+            "direction": "up",
+            "weight": "1",
+            **line,
+        }
         data |= {f"lines-{place}-{name}": value for name, value in full.items()}
     return data | changed
 
@@ -48,7 +55,10 @@ def test_adding_opens_an_empty_one(client: Client, world: World) -> None:
 
 
 def test_saving_reads_indonesian_numbers(client: Client, world: World, result: HasilKerja) -> None:
-    lines = ({"target": "1.250.000,5", "unit_of_measure": "berkas"}, {"text": "Tepat", "direction": "down", "target": "85,5"})
+    lines = (
+        {"target": "1.250.000,5", "unit_of_measure": "berkas"},
+        {"text": "Tepat", "direction": "down", "target": "85,5"},
+    )
     answer = sign_in(client, world, "clerk").post(at(result), typed(result, *lines, contribution="12,5"))
     assert answer.status_code == 302 and answer["Location"].endswith(f"#rhk-{result.pk}")
     result.refresh_from_db()
@@ -60,7 +70,9 @@ def test_an_ambiguous_number_shows_both_readings_and_keeps_what_was_typed(
     client: Client, world: World, result: HasilKerja
 ) -> None:
     sign_in(client, world, "clerk")
-    answer = client.post(at(result), typed(result, {"target": "1.250", "text": "Jumlah surat"}, statement="Surat terbalas"))
+    answer = client.post(
+        at(result), typed(result, {"target": "1.250", "text": "Jumlah surat"}, statement="Surat terbalas")
+    )
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "“1.250” dapat dibaca 1.250 atau 1,25." in text
@@ -69,7 +81,9 @@ def test_an_ambiguous_number_shows_both_readings_and_keeps_what_was_typed(
     assert result.indicators.count() == 0 and result.statement != "Surat terbalas"
     told = client.post(at(result), typed(result, {"target": "1.250"}), headers={"X-Autosave": "1"})
     assert told.status_code == 422
-    assert told.json()["errors"][0]["field"] == "lines-0-target" and "1,25" in told.json()["errors"][0]["detail"]
+    assert (
+        told.json()["errors"][0]["field"] == "lines-0-target" and "1,25" in told.json()["errors"][0]["detail"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +116,9 @@ def test_autosave_saves_gaps_and_counts_the_version(client: Client, world: World
     assert (line.text, line.target, str(line.pk)) == ("Baru setengah", None, str(data["lines-0-id"]))
 
 
-def test_adding_and_removing_lines_works_without_a_script(client: Client, world: World, result: HasilKerja) -> None:
+def test_adding_and_removing_lines_works_without_a_script(
+    client: Client, world: World, result: HasilKerja
+) -> None:
     sign_in(client, world, "clerk")
     answer = client.post(at(result), typed(result, {"target": "1"}, add_line="1"))
     assert answer["Location"] == f"{at(result)}?tambah=1#tambah"
@@ -138,7 +154,9 @@ def test_links_are_offered_and_checked(client: Client, world: World, result: Has
     objective(world, "lain", statement="Sasaran bidang lain", unit=world.units["bidang2"])
     text = sign_in(client, world, "clerk").get(at(result)).content.decode()
     assert boss.statement in text and "Antrean pendek" in text and "Sasaran bidang lain" not in text
-    client.post(at(result), typed(result, parent=boss.pk, objective=mine.pk, assigned_by="Kepala Bidang Lain"))
+    client.post(
+        at(result), typed(result, parent=boss.pk, objective=mine.pk, assigned_by="Kepala Bidang Lain")
+    )
     result.refresh_from_db()
     assert (result.parent_id, result.objective_id) == (boss.pk, mine.pk)
     assert result.assigned_by_id == world.id("other_chief")
@@ -150,7 +168,11 @@ def test_links_are_offered_and_checked(client: Client, world: World, result: Has
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("Tidak Ada Orangnya", "Tidak ada pegawai"), ("Petugas", "Ada beberapa yang cocok"), ("Petugas Satu", "diri sendiri")],
+    [
+        ("Tidak Ada Orangnya", "Tidak ada pegawai"),
+        ("Petugas", "Ada beberapa yang cocok"),
+        ("Petugas Satu", "diri sendiri"),
+    ],
 )
 def test_a_giver_is_found_or_asked_for(
     client: Client, world: World, result: HasilKerja, text: str, words: str
@@ -170,13 +192,22 @@ def test_a_giver_by_nip(client: Client, world: World, result: HasilKerja) -> Non
 def test_a_measured_indicator_brings_its_definition(client: Client, world: World, result: HasilKerja) -> None:
     with holding_pen():
         measured = Indicator.objects.create(
-            code="respons", name="Median respons", unit_of_measure="hari", direction="down", formula="inverse",
+            code="respons",
+            name="Median respons",
+            unit_of_measure="hari",
+            direction="down",
+            formula="inverse",
             owner_unit=world.units["dinas"],
         )
     line = {"indicator": measured.pk, "text": "", "target": "2"}
     sign_in(client, world, "clerk").post(at(result), typed(result, line))
     saved = result.indicators.get()
-    assert (saved.text, saved.direction, saved.formula, saved.unit_of_measure) == ("Median respons", "down", "inverse", "hari")
+    assert (saved.text, saved.direction, saved.formula, saved.unit_of_measure) == (
+        "Median respons",
+        "down",
+        "inverse",
+        "hari",
+    )
     assert "terukur: Median respons" in client.get(f"/skp/{result.skp_id}/").content.decode()
 
 
@@ -219,7 +250,12 @@ def test_attachments_line_by_line_and_conflict(client: Client, world: World) -> 
     skp = draft(world)
     path = f"/skp/{skp.pk}/lampiran/"
     sign_in(client, world, "clerk")
-    data = {"version": 1, "dukungan": "Laptop\r\n\r\nMobil", "pertanggungjawaban": "Bulanan", "konsekuensi": ""}
+    data = {
+        "version": 1,
+        "dukungan": "Laptop\r\n\r\nMobil",
+        "pertanggungjawaban": "Bulanan",
+        "konsekuensi": "",
+    }
     told = client.post(path, data, headers={"X-Autosave": "1"})
     assert told.json() == {"version": 3}
     kept = skp.attachments.order_by("kind", "number").values_list("kind", "text")

@@ -26,7 +26,13 @@ QUESTION_LIMIT = 500
 
 @action
 def ask(
-    *, giver_id: UUID, question: str, by: Viewer, at: dt.datetime, result_id: UUID | None = None, value: str = "",
+    *,
+    giver_id: UUID,
+    question: str,
+    by: Viewer,
+    at: dt.datetime,
+    result_id: UUID | None = None,
+    value: str = "",
     key: UUID | None = None,
 ) -> FeedbackRequest:
     """Ask anybody in service for feedback; who asks opens the door to being told. One open request to a person."""
@@ -37,15 +43,29 @@ def ask(
         sentence = _("Terlalu panjang: paling banyak 500 huruf.")
         raise Refusal(sentence, errors={"question": sentence})
     if not Employee.objects.serving(by.today).filter(pk=giver_id).exists():
-        raise Refusal(_("Orang itu tidak sedang bertugas."), code="not_serving", errors={"giver": _("Pilih orang lain.")})
-    if FeedbackRequest.objects.filter(asker_id=by.person_id, giver_id=giver_id, state=RequestState.ASKED).exists():
+        raise Refusal(
+            _("Orang itu tidak sedang bertugas."),
+            code="not_serving",
+            errors={"giver": _("Pilih orang lain.")},
+        )
+    if FeedbackRequest.objects.filter(
+        asker_id=by.person_id, giver_id=giver_id, state=RequestState.ASKED
+    ).exists():
         raise Refusal(_("Permintaan Anda yang lalu kepada orang ini masih menunggu jawaban."), code="exists")
     skp, result, value = about(by.person_id, by.today, result_id, value, is_optional=True)
     request: FeedbackRequest = FeedbackRequest.objects.create(
-        id=key or uuid7(), asker_id=by.person_id, giver_id=giver_id, skp=skp, result=result, value=value,
-        question=question.strip(), at=at,
+        id=key or uuid7(),
+        asker_id=by.person_id,
+        giver_id=giver_id,
+        skp=skp,
+        result=result,
+        value=value,
+        question=question.strip(),
+        at=at,
     )
-    audit.record("ask_feedback", request, by=by, as_role=role, at=at, changes={"question": (None, request.question)})
+    audit.record(
+        "ask_feedback", request, by=by, as_role=role, at=at, changes={"question": (None, request.question)}
+    )
     return request
 
 

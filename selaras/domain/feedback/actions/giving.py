@@ -25,8 +25,16 @@ TEXT_LIMIT = 2000
 
 @action
 def give(
-    *, receiver_id: UUID, went_well: str, next_step: str, by: Viewer, at: dt.datetime, result_id: UUID | None = None,
-    value: str = "", request_id: UUID | None = None, key: UUID | None = None,
+    *,
+    receiver_id: UUID,
+    went_well: str,
+    next_step: str,
+    by: Viewer,
+    at: dt.datetime,
+    result_id: UUID | None = None,
+    value: str = "",
+    request_id: UUID | None = None,
+    key: UUID | None = None,
 ) -> Feedback:
     """Say what went well and one next step, about a result or a value. An open request is answered by it.
 
@@ -38,14 +46,25 @@ def give(
     relation = access.check_give(by, receiver_id, is_asked=request is not None)
     _check_texts(went_well, next_step)
     skp, result, value = about(receiver_id, by.today, result_id, value)
-    said: dict[str, object] = {"went_well": went_well.strip(), "next_step": next_step.strip(), "relation": relation, "at": at}
+    said: dict[str, object] = {
+        "went_well": went_well.strip(),
+        "next_step": next_step.strip(),
+        "relation": relation,
+        "at": at,
+    }
     feedback, made = Feedback.objects.get_or_create(
-        pk=key or uuid7(), receiver_id=receiver_id, giver_id=by.person_id,
+        pk=key or uuid7(),
+        receiver_id=receiver_id,
+        giver_id=by.person_id,
         defaults={**said, "skp": skp, "result": result, "value": value},
     )
     if not made:
         return feedback  # type: ignore[no-any-return]
-    changes = {"went_well": (None, feedback.went_well), "next_step": (None, feedback.next_step), "about": (None, result or value)}
+    changes = {
+        "went_well": (None, feedback.went_well),
+        "next_step": (None, feedback.next_step),
+        "about": (None, result or value),
+    }
     audit.record("give_feedback", feedback, by=by, as_role=relation, at=at, changes=changes)
     if request is not None:
         _close(request, feedback, by, relation, at)

@@ -24,12 +24,16 @@ def reply(*, feedback_id: UUID, text: str, by: Viewer, at: dt.datetime) -> Feedb
     feedback, role = _received(feedback_id, by)
     wanted = text.strip()
     if not wanted or len(wanted) > TEXT_LIMIT:
-        sentence = _("Terlalu panjang: paling banyak 2.000 huruf.") if wanted else _("Tulis dulu balasan Anda.")
+        sentence = (
+            _("Terlalu panjang: paling banyak 2.000 huruf.") if wanted else _("Tulis dulu balasan Anda.")
+        )
         raise Refusal(sentence, errors={"text": sentence})
     if feedback.reply != wanted:
         before, feedback.reply, feedback.replied_at = feedback.reply, wanted, at
         feedback.save(update_fields=["reply", "replied_at"])
-        audit.record("reply_feedback", feedback, by=by, as_role=role, at=at, changes={"reply": (before, wanted)})
+        audit.record(
+            "reply_feedback", feedback, by=by, as_role=role, at=at, changes={"reply": (before, wanted)}
+        )
     return feedback
 
 

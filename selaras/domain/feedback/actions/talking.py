@@ -24,7 +24,13 @@ from ..workflow import DIALOGUE_MOVES
 
 @action
 def plan_dialogue(
-    *, employee_id: UUID, planned_at: dt.datetime, topic: str, by: Viewer, at: dt.datetime, key: UUID | None = None
+    *,
+    employee_id: UUID,
+    planned_at: dt.datetime,
+    topic: str,
+    by: Viewer,
+    at: dt.datetime,
+    key: UUID | None = None,
 ) -> Dialogue:
     """Invite an employee to a talk. ``planned_at`` is an aware moment to come."""
     if key and (known := Dialogue.objects.filter(pk=key, superior_id=by.person_id).first()):
@@ -32,8 +38,12 @@ def plan_dialogue(
     role = access.check_plan_dialogue(by, employee_id)
     _check_future(planned_at, at)
     dialogue: Dialogue = Dialogue.objects.create(
-        id=key or uuid7(), superior_id=by.person_id, employee_id=employee_id, skp=plan_in_force(employee_id, by.today),
-        planned_at=planned_at, topic=topic.strip(),
+        id=key or uuid7(),
+        superior_id=by.person_id,
+        employee_id=employee_id,
+        skp=plan_in_force(employee_id, by.today),
+        planned_at=planned_at,
+        topic=topic.strip(),
     )
     changes = {"planned_at": (None, planned_at), "topic": (None, dialogue.topic)}
     audit.record("plan_dialogue", dialogue, by=by, as_role=role, at=at, changes=changes)
@@ -42,7 +52,13 @@ def plan_dialogue(
 
 @action
 def move_dialogue(
-    *, dialogue_id: UUID, planned_at: dt.datetime, topic: str, by: Viewer, at: dt.datetime, version: int | None = None
+    *,
+    dialogue_id: UUID,
+    planned_at: dt.datetime,
+    topic: str,
+    by: Viewer,
+    at: dt.datetime,
+    version: int | None = None,
 ) -> Dialogue:
     """Another time or topic for a planned dialogue."""
     dialogue, role = _planned(dialogue_id, by)
@@ -58,7 +74,13 @@ def move_dialogue(
 
 @action
 def hold_dialogue(
-    *, dialogue_id: UUID, notes: str, agreed_steps: str, by: Viewer, at: dt.datetime, version: int | None = None
+    *,
+    dialogue_id: UUID,
+    notes: str,
+    agreed_steps: str,
+    by: Viewer,
+    at: dt.datetime,
+    version: int | None = None,
 ) -> Dialogue:
     """The talk took place. What was agreed is the thing that remains, so it must be there."""
     dialogue, role = _planned(dialogue_id, by)
@@ -66,8 +88,15 @@ def hold_dialogue(
     if not agreed_steps.strip():
         sentence = _("Tulis langkah yang disepakati, walaupun hanya satu.")
         raise Refusal(sentence, code="incomplete", errors={"agreed_steps": sentence})
-    check_move(DIALOGUE_MOVES, dialogue.state, DialogueState.HELD, _("Dialog ini sudah selesai atau dibatalkan."))
-    values = {"notes": notes.strip(), "agreed_steps": agreed_steps.strip(), "state": DialogueState.HELD, "held_at": at}
+    check_move(
+        DIALOGUE_MOVES, dialogue.state, DialogueState.HELD, _("Dialog ini sudah selesai atau dibatalkan.")
+    )
+    values = {
+        "notes": notes.strip(),
+        "agreed_steps": agreed_steps.strip(),
+        "state": DialogueState.HELD,
+        "held_at": at,
+    }
     changes = edit(dialogue, values)
     dialogue.save()
     audit.record("hold_dialogue", dialogue, by=by, as_role=role, at=at, changes=changes)
@@ -77,7 +106,12 @@ def hold_dialogue(
 @action
 def cancel_dialogue(*, dialogue_id: UUID, by: Viewer, at: dt.datetime) -> Dialogue:
     dialogue, role = _planned(dialogue_id, by)
-    check_move(DIALOGUE_MOVES, dialogue.state, DialogueState.CANCELLED, _("Dialog ini sudah selesai atau dibatalkan."))
+    check_move(
+        DIALOGUE_MOVES,
+        dialogue.state,
+        DialogueState.CANCELLED,
+        _("Dialog ini sudah selesai atau dibatalkan."),
+    )
     changes = edit(dialogue, {"state": DialogueState.CANCELLED})
     dialogue.save()
     audit.record("cancel_dialogue", dialogue, by=by, as_role=role, at=at, changes=changes)

@@ -1,4 +1,4 @@
-"""Daily progress. Nobody waits for an agreed plan: without one, or for another duty, ``result`` is empty (rules.md 10)."""
+"""Daily progress. Nobody waits for an agreed plan: without one ``result`` is empty (rules.md 10)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,16 @@ TEXT_LIMIT = 4000
 
 @action
 def write_entry(
-    *, date: dt.date, text: str, by: Viewer, at: dt.datetime, result_id: UUID | None = None, amount: Decimal | None = None,
-    unit_of_measure: str = "", evidence: Iterable[Evidence] = (), key: UUID | None = None,
+    *,
+    date: dt.date,
+    text: str,
+    by: Viewer,
+    at: dt.datetime,
+    result_id: UUID | None = None,
+    amount: Decimal | None = None,
+    unit_of_measure: str = "",
+    evidence: Iterable[Evidence] = (),
+    key: UUID | None = None,
 ) -> ProgressEntry:
     """What was done on a day. ``key`` is the form's own: sending the same form twice leaves one entry.
 
@@ -53,7 +61,12 @@ def write_entry(
 
 @action
 def edit_entry(
-    *, entry_id: UUID, values: Mapping[str, Any], by: Viewer, at: dt.datetime, version: int | None = None,
+    *,
+    entry_id: UUID,
+    values: Mapping[str, Any],
+    by: Viewer,
+    at: dt.datetime,
+    version: int | None = None,
     evidence: Iterable[Evidence] = (),
 ) -> ProgressEntry:
     """Change one's own entry while its period is open. ``values``: some of FIELDS; ``evidence`` is added."""
@@ -78,7 +91,9 @@ def withdraw_entry(*, entry_id: UUID, by: Viewer, at: dt.datetime) -> ProgressEn
     if entry.withdrawn_at is None:
         entry.withdrawn_at = at
         entry.save(update_fields=["withdrawn_at"])
-        audit.record("withdraw_progress", entry, by=by, as_role=role, at=at, changes={"withdrawn_at": (None, at)})
+        audit.record(
+            "withdraw_progress", entry, by=by, as_role=role, at=at, changes={"withdrawn_at": (None, at)}
+        )
     return entry
 
 
@@ -90,7 +105,9 @@ def restore_entry(*, entry_id: UUID, by: Viewer, at: dt.datetime) -> ProgressEnt
     if entry.withdrawn_at is not None:
         before, entry.withdrawn_at = entry.withdrawn_at, None
         entry.save(update_fields=["withdrawn_at"])
-        audit.record("restore_progress", entry, by=by, as_role=role, at=at, changes={"withdrawn_at": (before, None)})
+        audit.record(
+            "restore_progress", entry, by=by, as_role=role, at=at, changes={"withdrawn_at": (before, None)}
+        )
     return entry
 
 
@@ -111,8 +128,12 @@ def _checked(
     if errors:
         raise Refusal(" ".join(errors.values()), code="incomplete", errors=errors)
     return {
-        "date": date, "text": text.strip(), "result_id": result_id, "skp": _plan(by, date, result_id),
-        "amount": amount, "unit_of_measure": unit_of_measure.strip()[:40] if amount is not None else "",
+        "date": date,
+        "text": text.strip(),
+        "result_id": result_id,
+        "skp": _plan(by, date, result_id),
+        "amount": amount,
+        "unit_of_measure": unit_of_measure.strip()[:40] if amount is not None else "",
     }
 
 
@@ -121,7 +142,9 @@ def _plan(by: Viewer, date: dt.date, result_id: UUID | None) -> Skp | None:
     if result_id is None:
         running = Skp.objects.filter(employee_id=by.person_id, state=SkpState.AGREED).on(date)
         return running.order_by("-first_date").first()  # type: ignore[no-any-return]
-    result = HasilKerja.objects.select_related("skp").filter(pk=result_id, skp__employee_id=by.person_id).first()
+    result = (
+        HasilKerja.objects.select_related("skp").filter(pk=result_id, skp__employee_id=by.person_id).first()
+    )
     if result is None or result.skp.agreed_at is None:
         sentence = _("Pilih RHK dari rencana Anda yang sudah disepakati, atau “Tugas lain”.")
         raise Refusal(sentence, code="not_own_result", errors={"result": sentence})

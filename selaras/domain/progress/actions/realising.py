@@ -48,8 +48,12 @@ class _Sheet:
         self.skp: Skp = locked(skp_id)
         self.period: Period = Period.objects.get(pk=period_id)
         self.spots = {spot.id: spot for spot in spots_of(self.skp)}
-        held = Realisation.objects.select_for_update(of=("self",)).filter(result__skp=self.skp, period=self.period)
-        self.rows: dict[UUID, Realisation] = {row.line_id or row.result_id: row for row in held.order_by("pk")}
+        held = Realisation.objects.select_for_update(of=("self",)).filter(
+            result__skp=self.skp, period=self.period
+        )
+        self.rows: dict[UUID, Realisation] = {
+            row.line_id or row.result_id: row for row in held.order_by("pk")
+        }
         self.measured = measured(self.spots.values(), self.period)
 
     @property
@@ -59,7 +63,12 @@ class _Sheet:
     def write(self, spot: Spot, entered: Entered, by: Viewer, role: str, at: dt.datetime) -> Realisation:
         measurement = self.measured.get(spot.id)
         row = self.rows.get(spot.id) or Realisation(
-            id=uuid7(), result=spot.result, line=spot.line, period=self.period, employee_id=self.skp.employee_id, version=0
+            id=uuid7(),
+            result=spot.result,
+            line=spot.line,
+            period=self.period,
+            employee_id=self.skp.employee_id,
+            version=0,
         )
         changes = edit(row, _wanted(spot, entered, measurement))
         if changes or row.version == 0:
@@ -84,7 +93,13 @@ def _wanted(spot: Spot, entered: Entered, measurement: Measurement | None) -> di
 
 @action
 def fill(
-    *, skp_id: UUID, period_id: UUID, spot_id: UUID, entered: Entered, by: Viewer, at: dt.datetime,
+    *,
+    skp_id: UUID,
+    period_id: UUID,
+    spot_id: UUID,
+    entered: Entered,
+    by: Viewer,
+    at: dt.datetime,
     version: int | None = None,
 ) -> Realisation:
     """Keep the draft of one spot. A measurement in force is adopted by itself, with its link (rules.md 5.4)."""
@@ -97,7 +112,12 @@ def fill(
 
 @action
 def fill_all(
-    *, skp_id: UUID, period_id: UUID, entered: Mapping[UUID, Entered], by: Viewer, at: dt.datetime,
+    *,
+    skp_id: UUID,
+    period_id: UUID,
+    entered: Mapping[UUID, Entered],
+    by: Viewer,
+    at: dt.datetime,
     version: int | None = None,
 ) -> int:
     """Keep the draft of many spots of one plan; those not named stay. Returns the new ``version_of``."""
@@ -161,12 +181,15 @@ def _move(row: Realisation, to: S, sent_at: dt.datetime | None) -> None:
 
 def _check_complete(sheet: _Sheet) -> None:
     filled = [
-        rules.Filled(spot.text, sheet.rows[spot.id].value, sheet.rows[spot.id].narrative) for spot in sheet.spots.values()
+        rules.Filled(spot.text, sheet.rows[spot.id].value, sheet.rows[spot.id].narrative)
+        for spot in sheet.spots.values()
     ]
     missing = rules.missing(filled)
     if missing:
         listed = "; ".join(f"“{text}”" for text in missing)
-        raise Refusal(_("Belum ada angka atau uraian untuk: %(lines)s.") % {"lines": listed}, code="incomplete")
+        raise Refusal(
+            _("Belum ada angka atau uraian untuk: %(lines)s.") % {"lines": listed}, code="incomplete"
+        )
 
 
 def _conflict(rows: Mapping[UUID, Realisation], entered: Mapping[UUID, Entered]) -> Conflict:
@@ -179,5 +202,7 @@ def _conflict(rows: Mapping[UUID, Realisation], entered: Mapping[UUID, Entered])
             other, own = (getattr(row, name) if row else None), getattr(mine, name)
             if (other or None) != (own or None):
                 theirs[f"{name}-{spot}"], yours[f"{name}-{spot}"] = other if other is not None else "", own
-    sentence = _("Realisasi ini disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih lalu simpan lagi.")
+    sentence = _(
+        "Realisasi ini disimpan dari tempat lain. Kedua tulisan ditampilkan, pilih lalu simpan lagi."
+    )
     return Conflict(sentence, theirs=theirs, yours=yours, version=version_of(rows.values()))

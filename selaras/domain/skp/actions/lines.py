@@ -18,6 +18,7 @@ from selaras.kernel.viewer import Viewer
 
 from .. import access
 from ..models import HasilIndicator, HasilKerja, Skp
+from .figures import check_line_figures, check_result_figures
 from .links import check_links
 from .locking import locked, raise_version
 
@@ -70,6 +71,7 @@ def add_result(
         )
     known = _known(values, FIELDS)
     check_links(skp, known, before=None)
+    check_result_figures(known)
     last = skp.results.aggregate(last=Max("number"))["last"] or 0
     result = HasilKerja.objects.create(skp=skp, number=last + 1, **known)
     _write_lines(result, lines)
@@ -104,6 +106,7 @@ def edit_result(
             version=result.version,
         )
     check_links(skp, known, before=result)
+    check_result_figures(known)
     changes: dict[str, Any] = {
         name: (getattr(result, name), value)
         for name, value in known.items()
@@ -194,6 +197,7 @@ def _write_lines(result: HasilKerja, lines: Lines) -> tuple[list[Any], list[Any]
     taken = _elsewhere(result, lines)
     kept = []
     for number, values in enumerate(lines, 1):
+        check_line_figures(values, number - 1)
         key = values.get("id")
         line = (old.pop(key, None) if key else None) or HasilIndicator(result=result)
         if key and key not in taken and line.pk != key:

@@ -34,7 +34,9 @@ def ask(request: Any) -> HttpResponse:
     viewer, today = request.viewer, request.frame.today
     wanted = request.GET.get("kepada", "")
     if not wanted:
-        return render(request, "feedback/ask_whom.html", {"pick": found(request, colleagues(viewer.person_id, today))})
+        return render(
+            request, "feedback/ask_whom.html", {"pick": found(request, colleagues(viewer.person_id, today))}
+        )
     giver = get_object_or_404(Employee.objects.serving(today).with_post(today), pk=_uuid(wanted))
     results = results_to_speak_of(viewer.person_id, today)
     if request.method == "GET":
@@ -45,7 +47,11 @@ def ask(request: Any) -> HttpResponse:
     given = form.cleaned_data
     try:
         actions.ask(
-            giver_id=giver.pk, question=given["question"], key=given["key"], by=viewer, at=request.now,
+            giver_id=giver.pk,
+            question=given["question"],
+            key=given["key"],
+            by=viewer,
+            at=request.now,
             **subject_of(given["about"]),
         )
     except Refusal as refusal:
@@ -70,7 +76,8 @@ def _uuid(text: str) -> UUID:
 def answer(request: Any, request_id: UUID) -> HttpResponse:
     """The one asked answers here; the asker, and whoever comes later, sees how it stands."""
     asked = get_object_or_404(
-        FeedbackRequest.objects.visible_to(request.viewer).select_related("asker", "giver", "result"), pk=request_id
+        FeedbackRequest.objects.visible_to(request.viewer).select_related("asker", "giver", "result"),
+        pk=request_id,
     )
     if asked.giver_id == request.viewer.person_id and asked.state == RequestState.ASKED:
         today = request.frame.today

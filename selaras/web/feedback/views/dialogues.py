@@ -33,8 +33,12 @@ from ..reading import preparation
 def pick(request: Any) -> HttpResponse:
     """Whom: those whom the viewer leads directly."""
     viewer = request.viewer
-    near = Employee.objects.serving(viewer.today).filter(pk__in=subordinates_of(viewer.person_id, viewer.today))
-    return render(request, "feedback/pick_dialogue.html", {"pick": found(request, near), "to": "feedback:plan"})
+    near = Employee.objects.serving(viewer.today).filter(
+        pk__in=subordinates_of(viewer.person_id, viewer.today)
+    )
+    return render(
+        request, "feedback/pick_dialogue.html", {"pick": found(request, near), "to": "feedback:plan"}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +54,11 @@ def plan(request: Any, employee_id: UUID) -> HttpResponse:
     given = form.cleaned_data
     try:
         dialogue = actions.plan_dialogue(
-            employee_id=employee.pk, planned_at=form.moment, topic=given["topic"], key=given["key"], by=request.viewer,
+            employee_id=employee.pk,
+            planned_at=form.moment,
+            topic=given["topic"],
+            key=given["key"],
+            by=request.viewer,
             at=request.now,
         )
     except Refusal as refusal:
@@ -81,8 +89,12 @@ def detail(request: Any, dialogue_id: UUID) -> HttpResponse:
     given = form.cleaned_data
     try:
         actions.hold_dialogue(
-            dialogue_id=dialogue.pk, notes=given["notes"], agreed_steps=given["agreed_steps"],
-            version=_version(request, dialogue), by=request.viewer, at=request.now,
+            dialogue_id=dialogue.pk,
+            notes=given["notes"],
+            agreed_steps=given["agreed_steps"],
+            version=_version(request, dialogue),
+            by=request.viewer,
+            at=request.now,
         )
     except Refusal as refusal:
         put_refusal(form, refusal)
@@ -104,13 +116,19 @@ def move(request: Any, dialogue_id: UUID) -> HttpResponse:
         return _plan_form(request, dialogue.employee, form, dialogue=dialogue, status=422)
     try:
         actions.move_dialogue(
-            dialogue_id=dialogue.pk, planned_at=form.moment, topic=form.cleaned_data["topic"],
-            version=_version(request, dialogue), by=request.viewer, at=request.now,
+            dialogue_id=dialogue.pk,
+            planned_at=form.moment,
+            topic=form.cleaned_data["topic"],
+            version=_version(request, dialogue),
+            by=request.viewer,
+            at=request.now,
         )
     except Refusal as refusal:
         put_refusal(form, refusal)
         return _plan_form(request, dialogue.employee, form, dialogue=dialogue, status=refusal.status)
-    messages.success(request, _("Perubahan tersimpan. %(name)s diberi tahu.") % {"name": dialogue.employee.name})
+    messages.success(
+        request, _("Perubahan tersimpan. %(name)s diberi tahu.") % {"name": dialogue.employee.name}
+    )
     return redirect("feedback:dialogue", dialogue.pk)
 
 
@@ -145,7 +163,10 @@ def _version(request: Any, dialogue: Dialogue) -> int:
 
 
 def _page(request: Any, dialogue: Dialogue, form: HoldForm | None, status: int = 200) -> HttpResponse:
-    path = [(DialogueState.PLANNED, DIALOGUE_STATE[DialogueState.PLANNED]), (DialogueState.HELD, DIALOGUE_STATE[DialogueState.HELD])]
+    path = [
+        (DialogueState.PLANNED, DIALOGUE_STATE[DialogueState.PLANNED]),
+        (DialogueState.HELD, DIALOGUE_STATE[DialogueState.HELD]),
+    ]
     is_over = dialogue.state == DialogueState.CANCELLED
     context = {
         "dialogue": dialogue,

@@ -58,24 +58,42 @@ def give_to(request: Any, receiver: Any, asked: FeedbackRequest | None) -> HttpR
         return _form(request, receiver, asked, form, hint=hint)
     try:
         said = actions.give(
-            receiver_id=receiver.pk, request_id=asked and asked.pk, by=request.viewer, at=request.now, **form.values()
+            receiver_id=receiver.pk,
+            request_id=asked and asked.pk,
+            by=request.viewer,
+            at=request.now,
+            **form.values(),
         )
     except Refusal as refusal:
         put_refusal(form, refusal)
         return _form(request, receiver, asked, form, status=refusal.status)
-    messages.success(request, _("Umpan balik terkirim. %(name)s dapat membacanya sekarang.") % {"name": receiver.name})
+    messages.success(
+        request, _("Umpan balik terkirim. %(name)s dapat membacanya sekarang.") % {"name": receiver.name}
+    )
     return redirect("feedback:detail", said.pk)
 
 
 def _initial(asked: FeedbackRequest | None) -> dict[str, Any]:
     about = ""
     if asked is not None:
-        about = f"{RESULT}{asked.result_id}" if asked.result_id else f"{VALUE}{asked.value}" if asked.value else ""
+        about = (
+            f"{RESULT}{asked.result_id}"
+            if asked.result_id
+            else f"{VALUE}{asked.value}"
+            if asked.value
+            else ""
+        )
     return {"key": uuid7(), "about": about}
 
 
 def _form(
-    request: Any, receiver: Any, asked: FeedbackRequest | None, form: GiveForm, *, hint: Any = (), status: int = 200
+    request: Any,
+    receiver: Any,
+    asked: FeedbackRequest | None,
+    form: GiveForm,
+    *,
+    hint: Any = (),
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "receiver": receiver,

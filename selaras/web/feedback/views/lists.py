@@ -29,7 +29,10 @@ def received(request: Any) -> HttpResponse:
     new = [one["feedback"].pk for one in shown if one["is_new"]]
     if new:
         append_after(request, "feedback_seen", feedback_ids=new, at=request.now)
-    steps = [told(viewer, one) for one in Feedback.objects.adopted_by(viewer.person_id).select_related("giver", "receiver", "result")]
+    steps = [
+        told(viewer, one)
+        for one in Feedback.objects.adopted_by(viewer.person_id).select_related("giver", "receiver", "result")
+    ]
     context = {"tabs": tabs(viewer, "index"), "page": page, "told": shown, "steps": steps}
     return render(request, "feedback/index.html", context)
 
@@ -46,7 +49,9 @@ def given(request: Any) -> HttpResponse:
 def requests(request: Any) -> HttpResponse:
     """What waits for the viewer first, then what the viewer asked."""
     viewer = request.viewer
-    rows = FeedbackRequest.objects.visible_to(viewer).select_related("asker", "giver", "result").order_by("-at")
+    rows = (
+        FeedbackRequest.objects.visible_to(viewer).select_related("asker", "giver", "result").order_by("-at")
+    )
     waiting = [_asked(row) for row in rows.filter(giver_id=viewer.person_id, state=RequestState.ASKED)]
     mine = [_asked(row) for row in rows.filter(asker_id=viewer.person_id)[:50]]
     context = {"tabs": tabs(viewer, "requests"), "waiting": waiting, "mine": mine}

@@ -28,7 +28,9 @@ def detail(request: Any, feedback_id: UUID) -> HttpResponse:
     if request.method == "GET":
         if one["is_new"]:
             append_after(request, "feedback_seen", feedback_ids=[feedback.pk], at=request.now)
-        return render(request, "feedback/detail.html", {"one": one, "form": ReplyForm(initial={"text": feedback.reply})})
+        return render(
+            request, "feedback/detail.html", {"one": one, "form": ReplyForm(initial={"text": feedback.reply})}
+        )
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:

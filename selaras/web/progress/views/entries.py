@@ -77,14 +77,17 @@ def export(request: Any) -> HttpResponse:
     """Exactly what the list shows now."""
     rows = listed(request, ProgressEntry.objects.own(request.viewer).filter(withdrawn_at=None)).asked
     heads = [_("Tanggal"), _("Catatan"), _("RHK"), _("Jumlah"), _("Satuan")]
-    cells = ((r.date, r.text, r.result.statement if r.result else "", r.amount, r.unit_of_measure) for r in rows)
+    cells = (
+        (r.date, r.text, r.result.statement if r.result else "", r.amount, r.unit_of_measure) for r in rows
+    )
     return sheet_answer(request, "progres", heads, cells)
 
 
 @require_GET
 def detail(request: Any, entry_id: UUID) -> HttpResponse:
     entry = get_object_or_404(
-        ProgressEntry.objects.visible_to(request.viewer).select_related("result", "employee", "skp"), pk=entry_id
+        ProgressEntry.objects.visible_to(request.viewer).select_related("result", "employee", "skp"),
+        pk=entry_id,
     )
     context = {
         "entry": entry,
@@ -101,18 +104,27 @@ def edit(request: Any, entry_id: UUID) -> HttpResponse:
     access.check_change(request.viewer, entry)
     results = own_results(request.viewer, entry.date)
     if request.method == "GET":
-        return _form(request, entry, EntryForm(initial=_initial(entry), results=results, today=request.frame.today))
+        return _form(
+            request, entry, EntryForm(initial=_initial(entry), results=results, today=request.frame.today)
+        )
     form = EntryForm(request.POST, request.FILES, results=results, today=request.frame.today)
     if not form.is_valid():
         return _form(request, entry, form, 422)
     try:
         found = take(
-            form.cleaned_data["files"], form.cleaned_data["link"], limit=settings.EVIDENCE_LIMIT_BYTES, by=request.viewer,
+            form.cleaned_data["files"],
+            form.cleaned_data["link"],
+            limit=settings.EVIDENCE_LIMIT_BYTES,
+            by=request.viewer,
             at=request.now,
         )
         actions.edit_entry(
-            entry_id=entry.pk, values=form.values(), version=int(request.POST.get("version") or entry.version),
-            evidence=found, by=request.viewer, at=request.now,
+            entry_id=entry.pk,
+            values=form.values(),
+            version=int(request.POST.get("version") or entry.version),
+            evidence=found,
+            by=request.viewer,
+            at=request.now,
         )
     except Refusal as refusal:
         put_refusal(form, refusal)
@@ -135,7 +147,9 @@ def _initial(entry: ProgressEntry) -> dict[str, Any]:
 
 def _form(request: Any, entry: ProgressEntry, form: EntryForm, status: int = 200) -> HttpResponse:
     evidence = shown_on("progressentry", [entry.pk]).get(entry.pk, [])
-    return render(request, "progress/edit.html", {"entry": entry, "form": form, "evidence": evidence}, status=status)
+    return render(
+        request, "progress/edit.html", {"entry": entry, "form": form, "evidence": evidence}, status=status
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,7 +161,9 @@ def withdraw(request: Any, entry_id: UUID) -> HttpResponse:
             "confirm.html",
             {
                 "title": _("Tarik catatan ini?"),
-                "text": _("Catatan tidak terlihat lagi oleh siapa pun. Anda dapat mengembalikannya selama periodenya terbuka."),
+                "text": _(
+                    "Catatan tidak terlihat lagi oleh siapa pun. Anda dapat mengembalikannya selama periodenya terbuka."
+                ),
                 "button": _("Tarik catatan"),
                 "back": reverse("progress:entry", args=[entry.pk]),
             },

@@ -21,11 +21,17 @@ from .entries import listed
 def team(request: Any) -> HttpResponse:
     """Those whose plan the viewer judges today, by name, each with the last day an entry speaks of."""
     viewer, today = request.viewer, request.frame.today
-    judged = Skp.objects.visible_to(viewer).filter(penilai_id=viewer.person_id).on(today).values("employee_id")
+    judged = (
+        Skp.objects.visible_to(viewer).filter(penilai_id=viewer.person_id).on(today).values("employee_id")
+    )
     people = (
         Employee.objects.filter(pk__in=judged)
         .with_post(today)
-        .annotate(last_date=Max("progress__date", filter=Q(progress__withdrawn_at=None, progress__skp__isnull=False)))
+        .annotate(
+            last_date=Max(
+                "progress__date", filter=Q(progress__withdrawn_at=None, progress__skp__isnull=False)
+            )
+        )
         .order_by("sort_name", "pk")
     )
     return render(request, "progress/team.html", {"people": people})
@@ -39,4 +45,6 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     entries = ProgressEntry.objects.visible_to(viewer).filter(employee=employee)
     if not Skp.objects.visible_to(viewer).filter(employee=employee).exists() and not entries.exists():
         raise Http404
-    return render(request, "progress/person.html", {"employee": employee, "listing": listed(request, entries)})
+    return render(
+        request, "progress/person.html", {"employee": employee, "listing": listed(request, entries)}
+    )

@@ -50,7 +50,9 @@ def own(request: Any, period_id: UUID) -> HttpResponse:
     """The own plan that runs in the period; the latest where there are two."""
     period = get_object_or_404(Period, pk=period_id)
     plans = Skp.objects.visible_to(request.viewer).filter(
-        employee_id=request.viewer.person_id, first_date__lte=period.last_date, last_date__gte=period.first_date
+        employee_id=request.viewer.person_id,
+        first_date__lte=period.last_date,
+        last_date__gte=period.first_date,
     )
     skp = plans.select_related("employee", "penilai").order_by("-first_date").first()
     if skp is None:
@@ -93,7 +95,8 @@ def save(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
             put_refusal(form, conflict)
             return _page(request, skp, period, form, 409)
         return JsonResponse(
-            {"detail": conflict.sentence, "theirs": _typed(conflict.theirs), "version": conflict.version}, status=409
+            {"detail": conflict.sentence, "theirs": _typed(conflict.theirs), "version": conflict.version},
+            status=409,
         )
     except Refusal as refusal:
         if by_itself or refusal.code in SHUT:
@@ -104,7 +107,10 @@ def save(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
         return JsonResponse({"version": version})
     sent = "send" in request.POST
     messages.success(
-        request, _("Realisasi terkirim kepada pejabat penilai Anda.") if sent else _("Realisasi tersimpan sebagai draf.")
+        request,
+        _("Realisasi terkirim kepada pejabat penilai Anda.")
+        if sent
+        else _("Realisasi tersimpan sebagai draf."),
     )
     return redirect("progress:realisation_of", period.pk, skp.pk)
 
@@ -121,7 +127,10 @@ def _keep(request: Any, sheet: Sheet, form: SheetForm) -> int:
             entered[spot.id] = Entered(value, narrative, found)
     version = request.POST.get("version", "")
     return actions.fill_all(
-        skp_id=sheet.skp.pk, period_id=sheet.period.pk, entered=entered, version=int(version) if version.isdigit() else None,
+        skp_id=sheet.skp.pk,
+        period_id=sheet.period.pk,
+        entered=entered,
+        version=int(version) if version.isdigit() else None,
         **given,
     )
 
@@ -134,7 +143,9 @@ def _faults(form: SheetForm) -> JsonResponse:
 def _typed(values: Any) -> dict[str, str]:
     """What the other one saved, as the fields show it."""
     language = language_of(get_language())
-    return {k: v if isinstance(v, str) else format_number(v, language, grouped=False) for k, v in values.items()}
+    return {
+        k: v if isinstance(v, str) else format_number(v, language, grouped=False) for k, v in values.items()
+    }
 
 
 @require_POST
@@ -147,7 +158,9 @@ def recall(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
 
 @require_POST
 def drop(request: Any, realisation_id: UUID, attachment_id: UUID) -> HttpResponse:
-    row = get_object_or_404(Realisation.objects.visible_to(request.viewer).select_related("result"), pk=realisation_id)
+    row = get_object_or_404(
+        Realisation.objects.visible_to(request.viewer).select_related("result"), pk=realisation_id
+    )
     get_object_or_404(Attachment, pk=attachment_id, thing_id=row.pk)
     actions.drop_from_realisation(
         realisation_id=row.pk, attachment_id=attachment_id, by=request.viewer, at=request.now
@@ -161,7 +174,9 @@ def _plan_and_period(request: Any, period_id: UUID, skp_id: UUID) -> tuple[Skp, 
     return get_object_or_404(plans, pk=skp_id), get_object_or_404(Period, pk=period_id)
 
 
-def _page(request: Any, skp: Skp, period: Period, form: SheetForm | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: Any, skp: Skp, period: Period, form: SheetForm | None = None, status: int = 200
+) -> HttpResponse:
     viewer = request.viewer
     sheet = Sheet(viewer, skp, period)
     reason = access.reason_not_to_realise(viewer, skp, period)
@@ -169,13 +184,17 @@ def _page(request: Any, skp: Skp, period: Period, form: SheetForm | None = None,
     if writes and form is None:
         form = SheetForm(initial=sheet.initial(), spots=sheet.spots, measured=sheet.measured)
     deadline = Deadline.objects.filter(period=period, kind=DeadlineKind.REALISATION).first()
-    quarters = Period.objects.filter(Q(kind="quarter") | Q(pk=period.pk), year=period.year).order_by("first_date")
+    quarters = Period.objects.filter(Q(kind="quarter") | Q(pk=period.pk), year=period.year).order_by(
+        "first_date"
+    )
     context = {
         "sheet": sheet,
         "skp": skp,
         "is_own": skp.employee_id == viewer.person_id,
         "period": period_label(period.code),
-        "steps": steps([("draft", _("Diisi")), ("sent", _("Terkirim"))], "sent" if sheet.is_sent else "draft"),
+        "steps": steps(
+            [("draft", _("Diisi")), ("sent", _("Terkirim"))], "sent" if sheet.is_sent else "draft"
+        ),
         "holder": skp.penilai.full_name if sheet.is_sent else skp.employee.full_name,
         "deadline": deadline and deadline.date,
         "reason": reason,

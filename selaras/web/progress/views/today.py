@@ -39,7 +39,9 @@ def _fresh(request: Any) -> EntryForm:
     """An empty form with a key of its own; ``?ulang=1`` repeats the last entry of an earlier day."""
     today = request.frame.today
     initial: dict[str, Any] = {"key": uuid7(), "date": today}
-    last = ProgressEntry.objects.last_before(request.viewer.person_id, today) if "ulang" in request.GET else None
+    last = (
+        ProgressEntry.objects.last_before(request.viewer.person_id, today) if "ulang" in request.GET else None
+    )
     results = _results(request)
     if last is not None:
         running = {result.pk for result in results}
@@ -58,7 +60,10 @@ def _write(request: Any) -> HttpResponse:
         return _show(request, form, status=422)
     try:
         found = take(
-            form.cleaned_data["files"], form.cleaned_data["link"], limit=settings.EVIDENCE_LIMIT_BYTES, by=request.viewer,
+            form.cleaned_data["files"],
+            form.cleaned_data["link"],
+            limit=settings.EVIDENCE_LIMIT_BYTES,
+            by=request.viewer,
             at=request.now,
         )
         entry = actions.write_entry(
