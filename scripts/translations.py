@@ -1,7 +1,8 @@
 """The English catalogue: gathered from the sources, merged, checked. The Indonesian sentence is the msgid.
 
 ``translations.py``           add new sentences to locale/en, drop those that are gone, merge locale/en/parts
-``translations.py --check``   exit 1 where a sentence has no English, differs in its placeholders, or is left over
+``translations.py --check``   exit 1 where the English differs in its placeholders or is left over; tells how many
+                              sentences have none yet (with ``--complete`` that fails as well)
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
     found = gather()
     known = read(ENGLISH)
     if "--check" in arguments:
-        return check(found, known)
+        return check(found, known, complete_only="--complete" in arguments)
     for part in sorted(PARTS.glob("*.po")):
         for message in read(part):
             if message.id and message.string:
@@ -111,19 +112,22 @@ def save(found: Catalog, known: Catalog) -> None:
     )
 
 
-def check(found: Catalog, known: Catalog) -> int:
-    faults = []
+def check(found: Catalog, known: Catalog, *, complete_only: bool) -> int:
+    faults, without = [], 0
     for message in found:
         if not message.id:
             continue
         english = known.get(message.id, message.context)
         if english is None or not complete(english):
-            faults.append(f"no English: {first(message.id)!r}")
+            without += 1
+            if complete_only:
+                faults.append(f"no English: {first(message.id)!r}")
         elif not same_placeholders(english):
             faults.append(f"other placeholders: {first(message.id)!r}")
     faults += [f"left over: {first(m.id)!r}" for m in known if m.id and found.get(m.id, m.context) is None]
     if list(PARTS.glob("*.po")):
         faults.append("locale/en/parts still holds translations: run scripts/translations.py and remove them")
+    print(f"{len(found)} sentences, {without} without English.")
     for fault in faults[:40]:
         print(fault)
     if len(faults) > 40:

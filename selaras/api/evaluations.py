@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router, Schema, Status
-from pydantic import Field
+from ninja import Query, Router, Status
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation import actions, content, labels
-from selaras.domain.evaluation.codes import EvaluationState, ObjectionDecision, OrganisationPredikat, Predikat
+from selaras.domain.evaluation.codes import EvaluationState, Predikat
 from selaras.domain.evaluation.models import Evaluation, Objection, UnitPredikat
 from selaras.domain.skp.berakhlak import VALUES
 from selaras.domain.skp.models import Skp
 from selaras.insight.distribution import Led, distributions
 
-from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
-from .inputs import Text, unit_of
+from .base import PROBLEMS, Page, Paging, moment, order_from, page, text
+from .evaluation_shapes import (
+    DecisionIn,
+    DistributionOut,
+    EvaluationOut,
+    EvaluationWhole,
+    ExplanationIn,
+    NoteIn,
+    ObjectionOut,
+    OpenIn,
+    RateIn,
+    ReasonIn,
+    UnitPredikatIn,
+    UnitPredikatOut,
+    VersionIn,
+)
+from .inputs import unit_of
 
 router = Router(tags=["evaluations"])
 READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
@@ -29,172 +42,6 @@ ORDERS = {
     "name": ("employee__sort_name", "id"),
     "period": ("period__last_date", "id"),
 }
-Code = Annotated[str, Field(max_length=20)]
-
-
-class EvaluationOut(Schema):
-    id: UUID
-    employee: Named
-    penilai: Named
-    decider: Named | None
-    unit: Named
-    skp_id: UUID
-    period: str
-    kind: str
-    state: str
-    hasil_rating: str
-    perilaku_rating: str
-    predikat: str
-    rulebook: str
-    measured: str | None
-    delivered_at: dt.datetime | None
-    received_at: dt.datetime | None
-    final_at: dt.datetime | None
-    version: int
-
-
-class LineOut(Schema):
-    text: str
-    value: str | None
-    attainment: str | None
-    arithmetic: list[str]
-    why: str
-    narrative: str
-
-
-class ResultOut(Schema):
-    """``suggested``: what the measured picture would mean; empty where nothing is measured."""
-
-    id: UUID
-    number: int
-    statement: str
-    picture: str | None
-    suggested: str
-    rating: str
-    reason: str
-    lines: list[LineOut]
-
-
-class ValueOut(Schema):
-    value: str
-    rating: str
-    reason: str
-
-
-class ObjectionOut(Schema):
-    evaluation_id: UUID
-    reason: str
-    filed_at: dt.datetime
-    explanation: str
-    explained_at: dt.datetime | None
-    decision: str
-    decision_note: str
-    decided_at: dt.datetime | None
-    former_predikat: str
-
-
-class EvaluationWhole(EvaluationOut):
-    """``missing`` are the sentences of what a draft still lacks."""
-
-    hasil_reason: str
-    perilaku_reason: str
-    recommendation: str
-    self_note: str
-    picture: str | None
-    arithmetic: list[str]
-    suggested: str
-    organisation: str
-    results: list[ResultOut]
-    values: list[ValueOut]
-    missing: list[str]
-    objection: ObjectionOut | None
-
-
-class OpenIn(Schema):
-    skp_id: UUID
-    period: Annotated[str, Field(max_length=8)]
-
-
-class NoteIn(OpenIn):
-    text: Text
-
-
-class RatedResult(Schema):
-    id: UUID
-    rating: Code = ""
-    reason: Text = ""
-
-
-class RatedValue(Schema):
-    value: Annotated[str, Field(max_length=40)]
-    rating: Code = ""
-    reason: Text = ""
-
-
-class RateIn(Schema):
-    """What is left out stays."""
-
-    version: int | None = None
-    hasil_rating: Code | None = None
-    hasil_reason: Text | None = None
-    perilaku_rating: Code | None = None
-    perilaku_reason: Text | None = None
-    recommendation: Text | None = None
-    results: Annotated[list[RatedResult], Field(max_length=200)] = []
-    values: Annotated[list[RatedValue], Field(max_length=7)] = []
-
-
-class VersionIn(Schema):
-    version: int | None = None
-
-
-class ReasonIn(VersionIn):
-    reason: Text
-
-
-class ExplanationIn(VersionIn):
-    text: Text
-
-
-class DecisionIn(VersionIn):
-    decision: ObjectionDecision
-    note: Text
-    hasil_rating: Code = ""
-    perilaku_rating: Code = ""
-
-
-class UnitPredikatOut(Schema):
-    unit: Named
-    period: str
-    predikat: str
-    basis: str
-    set_by: Named
-    at: dt.datetime
-
-
-class UnitPredikatIn(Schema):
-    unit_id: UUID
-    period: Annotated[str, Field(max_length=8)]
-    predikat: OrganisationPredikat
-    basis: Text
-
-
-class RuleOut(Schema):
-    rule: str
-    holds: bool
-    sentence: str
-
-
-class DistributionOut(Schema):
-    leader: Named
-    unit: Named | None
-    organisation: str
-    counts: dict[str, int]
-    meets: bool | None
-    feasible: bool | None
-    fewest_moves: int | None
-    rules: list[RuleOut]
-    notes: list[str]
 
 
 def named(row: Any) -> dict[str, Any] | None:

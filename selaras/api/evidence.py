@@ -32,7 +32,7 @@ Ids = Annotated[list[UUID], Field(max_length=50)]
 
 
 class EvidenceOut(Schema):
-    """``url``: a link's address, or where the bytes of a file are served. ``private_cloud`` names whose account it is."""
+    """``url``: a link's address, or where the bytes of a file are served. ``private_cloud``: whose account."""
 
     id: UUID
     kind: EvidenceKind
