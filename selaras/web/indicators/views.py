@@ -198,8 +198,11 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
 
 
 def _strip(request: Any, indicator: Indicator, shown: Any, has_target: bool) -> dict[str, Any]:
-    here = "measured" if shown and shown.value is not None else "aimed" if has_target else "defined"
     path = [("defined", _("Ditetapkan")), ("aimed", _("Bertarget")), ("measured", _("Terukur"))]
+    is_measured = shown is not None and shown.value is not None
+    if is_measured and not has_target:
+        path = [path[0], path[2], path[1]]
+    here = "measured" if is_measured else "aimed" if has_target else "defined"
     viewer, unit = request.viewer, indicator.owner_unit
     return {
         "steps": strips.steps(path, here, finished=True),
