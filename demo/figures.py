@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from demo import complaints
+from demo import complaints, key
 from demo.cast import Cast, moment
 from demo.rows import put
 from selaras.domain.cycle.models import Period
@@ -325,6 +325,7 @@ def _given(
             at = moment(min(periods[code].last_date + dt.timedelta(days=6), cast.today), 10)
             rows.append(
                 {
+                    "id": key("observation", card.code, code),
                     "indicator_id": found[card.code].pk,
                     "period_id": periods[code].pk,
                     "value": Decimal(value),
