@@ -10,6 +10,7 @@ RESOURCES: list[str] = [
     "simulations",
     "evaluations",
     "documents",
+    "development",
     "organization",
     "reports",
     "competencies",
