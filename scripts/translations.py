@@ -1,6 +1,6 @@
-"""The English catalogue: gathered from the sources, merged, checked. The Indonesian sentence is the msgid.
+"""The English catalogue: gathered from the sources, checked. The Indonesian sentence is the msgid.
 
-``translations.py``           add new sentences to locale/en, drop those that are gone, merge locale/en/parts
+``translations.py``           add new sentences to locale/en, drop those that are gone
 ``translations.py --check``   exit 1 where the English differs in its placeholders or is left over; tells how many
                               sentences have none yet (with ``--complete`` that fails as well)
 """
@@ -21,7 +21,6 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
-PARTS = ROOT / "locale" / "en" / "parts"
 SOURCES = ("selaras", "config", "demo")
 PLAIN = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
 PLURAL = {"ngettext": (1, 2), "ngettext_lazy": (1, 2)}
@@ -35,10 +34,6 @@ def main(arguments: list[str]) -> int:
     known = read(ENGLISH)
     if "--check" in arguments:
         return check(found, known, complete_only="--complete" in arguments)
-    for part in sorted(PARTS.glob("*.po")):
-        for message in read(part):
-            if message.id and message.string:
-                known.add(message.id, message.string, context=message.context)
     save(found, known)
     missing = [message for message in read(ENGLISH) if message.id and not complete(message)]
     print(f"{len(found)} sentences, {len(missing)} without English.")
@@ -125,8 +120,6 @@ def check(found: Catalog, known: Catalog, *, complete_only: bool) -> int:
         elif not same_placeholders(english):
             faults.append(f"other placeholders: {first(message.id)!r}")
     faults += [f"left over: {first(m.id)!r}" for m in known if m.id and found.get(m.id, m.context) is None]
-    if list(PARTS.glob("*.po")):
-        faults.append("locale/en/parts still holds translations: run scripts/translations.py and remove them")
     print(f"{len(found)} sentences, {without} without English.")
     for fault in faults[:40]:
         print(fault)
