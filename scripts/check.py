@@ -38,7 +38,11 @@ CHECKS = (
         "migrations", "models and migrations agree", [*MIGRATIONS, "--check", "--dry-run", "--skip-checks"]
     ),
     Check("states", "docs/states is what the workflows say", [*HERE, "scripts/states.py", "--check"]),
-    Check("translations", "English has the placeholders of its sentence, none is left over", [*HERE, "scripts/translations.py", "--check"]),
+    Check(
+        "translations",
+        "English has the placeholders of its sentence, none is left over",
+        [*HERE, "scripts/translations.py", "--check"],
+    ),
 )
 
 

@@ -136,6 +136,8 @@ def step(
     say(f"{title} …")
     stamp.unlink(missing_ok=True)
     work()
+    if missing := [product.name for product in products if not product.exists()]:
+        raise Trouble(f"{title} ended well, but {', '.join(missing)} is not there: report this as a fault.")
     STAMPS.mkdir(parents=True, exist_ok=True)
     stamp.write_text(mark)
     return True

@@ -86,7 +86,9 @@ def read(path: Path) -> Catalog:
 
 def save(found: Catalog, known: Catalog) -> None:
     """The catalogue in the order of the sources, so that a change shows as a small difference."""
-    merged = Catalog(locale="en", charset="utf-8", project="Selaras", header_comment="# English of Selaras.")
+    merged = Catalog(
+        locale="en", charset="utf-8", fuzzy=False, project="Selaras", header_comment="# English of Selaras."
+    )
     for message in found:
         if not message.id:
             continue

@@ -76,6 +76,11 @@ def test_a_step_that_failed_is_not_taken_for_done(setup: ModuleType, tmp_path: P
         setup.step("thing", "Making", [source], [], fails)
 
 
+def test_work_that_makes_nothing_is_a_fault(setup: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(setup.Trouble, match="ended well, but product is not there"):
+        setup.step("thing", "Making", [], [tmp_path / "product"], lambda: None)
+
+
 def test_run_after_test_takes_nothing_away(
     setup: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
