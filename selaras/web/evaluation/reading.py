@@ -259,4 +259,5 @@ def kept_results(evaluation: Any) -> list[dict[str, Any]]:
 
 def kept_values(evaluation: Any) -> list[dict[str, Any]]:
     rated = {row["value"]: row for row in evaluation.perilaku_rows}
-    return [{"value": value, **rated.get(value.code, {"rating": "", "reason": ""})} for value in VALUES]
+    blank = {"rating": "", "reason": ""}
+    return [{**blank, **rated.get(value.code, {}), "value": value} for value in VALUES]

@@ -21,7 +21,9 @@ from tests.web.signing import sign_in
 def page(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, answer.content.decode()[:1500]
-    return answer.content.decode()
+    told = answer.content.decode()
+    assert "<<undefined" not in told
+    return told
 
 
 @pytest.fixture

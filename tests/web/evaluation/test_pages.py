@@ -35,7 +35,9 @@ def texts(evaluation: Evaluation, rating: str = "sesuai", **more: str) -> dict[s
 def page(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status, answer.content.decode()[:2000]
-    return answer.content.decode()
+    told = answer.content.decode()
+    assert "<<undefined" not in told
+    return told
 
 
 def test_the_list_leads_each_to_the_own_next_step(client: Client, world: World) -> None:
@@ -144,7 +146,7 @@ def test_the_whole_way_through_the_pages(client: Client, world: World) -> None:
     here = f"/evaluasi/{evaluation.pk}/"
     sign_in(client, world, "clerk")
     told = page(client, here)
-    assert "Setujui hasil" in told and "8 Desember 2026" in told and "100,00" in told
+    assert "Setujui hasil" in told and "8 Desember 2026" in told and "100,00" in told and "Adaptif" in told
     assert client.post(f"{here}terima/").status_code == 302
     empty = client.post(f"{here}keberatan/sampaikan/", {"reason": ""})
     assert empty.status_code == 422

@@ -38,6 +38,8 @@ def index(request: Any) -> HttpResponse:
         return render(request, "evaluation/no_period.html")
     period, me = period_of(request), request.viewer.person_id
     touching = list(_touching(me).order_by("-period__last_date", "employee__sort_name"))
+    for one in touching:
+        one.period_words = period_label(one.period.code)
     shown = {
         "period": period,
         "period_label": period_label(period.code),
