@@ -12,6 +12,7 @@ HEADER = (
     "NIP BARU;NAMA;TANGGAL LAHIR;JENIS KELAMIN;UNOR NAMA;UNOR INDUK NAMA;JABATAN NAMA;JENIS JABATAN NAMA;"
     "GOL AKHIR NAMA;TMT JABATAN"
 )
+SYLLABLES = ("ma", "ha", "ra", "ni", "lu", "sa", "ti", "wa", "de", "ko")
 INVITE = """
 import sys
 from django.utils import timezone
@@ -36,12 +37,14 @@ class Newcomer:
 
     nip: str
     password: str
-    name: str = "Wulan Maharani"
+    name: str
 
 
 def hire(site: Site, folder: Path) -> Newcomer:
     """A clerk of Dinas Kesehatan without a plan; each process of the tests hires another."""
-    newcomer = Newcomer(f"19980512202303{2}{os.getpid() % 900 + 100}", "kata-sandi-wulan-2026")
+    serial = str(os.getpid() % 900 + 100)
+    name = "Wulan " + "".join(SYLLABLES[int(digit)] for digit in serial).capitalize()
+    newcomer = Newcomer(f"199805122023032{serial}", "kata-sandi-wulan-2026", name)
     file = folder / "pegawai-baru.csv"
     file.write_text(f"{HEADER}\n{_row(newcomer)}\n")
     said = site.selaras("import", "hr", str(file), "--agency", "jambi")

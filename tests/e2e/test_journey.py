@@ -1,17 +1,32 @@
 from .journey_plan import *
-
-
-def test_a(seat, newcomer):
-    page = seat(newcomer)
-    page.set_default_timeout(4000)
-    plan = Plan()
+from .journey_work import *
+def shot(page,n): page.screenshot(path=f"/tmp/e2e/{n}.png", full_page=True)
+def test_a(seat, newcomer, tmp_path):
+    page = seat(newcomer); page.set_default_timeout(4000)
+    sup = seat("penilai"); sup.set_default_timeout(4000)
+    plan=Plan(newcomer.name)
+    file=proof(tmp_path)
     try:
         begin(page, plan)
-        page.screenshot(path="/tmp/e2e/n2.png", full_page=True)
         write_result(page)
-        page.screenshot(path="/tmp/e2e/n3.png", full_page=True)
         attach(page)
-        page.screenshot(path="/tmp/e2e/n4.png", full_page=True)
         hand_up(page)
+        shot(page,"n4")
+        send_back(sup, plan)
+        shot(sup,"n5")
+        mend(page, plan)
+        shot(page,"n6")
+        agree(sup, plan)
+        shot(sup,"n7")
+        page.goto("/progres/"); shot(page,"n8")
+        tell(page, file); shot(page,"n9")
+        refuse_disguise(page, tmp_path); shot(page,"n10")
+        say(sup, newcomer.name, SUPERIOR_SAYS, "Tambahkan batas waktu pada balasan.")
+        shot(sup,"n11")
+        peer=seat("pegawai")
+        say(peer, newcomer.name, PEER_SAYS, "Pasang daftar pertanyaan yang sering di laman.")
+        hear(page); shot(page, "n12")
+        hand_in(page,file); shot(page,"n13")
     finally:
         page.screenshot(path="/tmp/e2e/n1.png", full_page=True)
+        sup.screenshot(path="/tmp/e2e/n2.png", full_page=True)

@@ -5,13 +5,25 @@ const WAIT = 1500;
 const skip = new Set(["csrfmiddlewaretoken", "idempotency_key", "version", "password"]);
 
 export function autosave(root) {
+  forgetArrived();
   for (const form of root.querySelectorAll("form[data-autosave]")) {
     if (!form.dataset.watching) watch(form);
   }
 }
 
+// A draft that was sent by its button is done with once a page tells that it worked.
+function forgetArrived() {
+  if (!document.querySelector("#messages .notice-done")) return;
+  for (const place of Object.keys(localStorage).filter((name) => name.startsWith(`draft:${document.body.dataset.who}:`))) {
+    if (JSON.parse(localStorage.getItem(place)).sent) localStorage.removeItem(place);
+  }
+}
+
+// What a person typed or chose; hidden fields belong to the page that the server made.
 function texts(form) {
-  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skip.has(name));
+  return [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && !skip.has(name) && form.elements[name]?.type !== "hidden",
+  );
 }
 
 function watch(form) {
@@ -46,7 +58,7 @@ function watch(form) {
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    remember(place, form);
+    remember(place, form, true);
   });
   addEventListener("online", () => localStorage.getItem(place) && send());
   document.addEventListener("visibilitychange", () => {
@@ -87,8 +99,9 @@ function tell(note, words, kept = false) {
   note.classList.toggle("is-kept", kept);
 }
 
-function remember(place, form) {
-  localStorage.setItem(place, JSON.stringify({ at: Date.now(), fields: texts(form) }));
+function remember(place, form, sent = false) {
+  const version = form.elements.version?.value;
+  localStorage.setItem(place, JSON.stringify({ at: Date.now(), version, sent, fields: texts(form) }));
 }
 
 function keep(form, note, place, why) {
@@ -106,18 +119,33 @@ function fill(form, fields) {
   }
 }
 
-// A draft that waited: taken back unless the page now shows the same, forgotten after thirty days.
+// A draft that waited: taken back unless the page now shows the same, forgotten after thirty days. Where the
+// page is of another version, somebody saved in between: the person decides.
 function restore(form, note, place, send) {
   const kept = JSON.parse(localStorage.getItem(place) ?? "null");
   if (!kept) return;
-  const same = JSON.stringify(kept.fields) === JSON.stringify(texts(form));
-  if (same || Date.now() - kept.at > 30 * 864e5) {
+  const now = grouped(texts(form));
+  const then = grouped(kept.fields.filter(([name]) => form.elements[name]));
+  const differing = [...new Set([...now.keys(), ...then.keys()])].filter(
+    (name) => kept.fields.some(([one]) => one === name) && now.get(name) !== then.get(name),
+  );
+  if (!differing.length || Date.now() - kept.at > 30 * 864e5) {
     localStorage.removeItem(place);
     return;
   }
   fill(form, kept.fields);
+  if (kept.version !== form.elements.version?.value) {
+    const theirs = Object.fromEntries(differing.map((name) => [name, now.get(name) ?? ""]));
+    return choose(form, note, place, { detail: word("back"), theirs, version: form.elements.version?.value });
+  }
   tell(note, word("back"), true);
   send();
+}
+
+function grouped(fields) {
+  const found = new Map();
+  for (const [name, value] of fields) found.set(name, found.has(name) ? `${found.get(name)}\n${value}` : value);
+  return found;
 }
 
 function complain(form, note, place, told) {
@@ -180,7 +208,7 @@ function choose(form, note, place, told) {
     node.textContent = label;
     node.addEventListener("click", () => {
       then();
-      if (form.elements.version) form.elements.version.value = told.version;
+      if (form.elements.version && told.version) form.elements.version.value = told.version;
       localStorage.removeItem(place);
       box.remove();
       form.dispatchEvent(new Event("input"));

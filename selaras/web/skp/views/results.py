@@ -107,6 +107,7 @@ def edit(request: Any, result_id: UUID) -> HttpResponse:
     if request.headers.get("X-Autosave"):
         return JsonResponse({"version": saved.version})
     if "add_line" in request.POST:
+        messages.success(request, _("RHK tersimpan. Isi indikator berikutnya."))
         return redirect(f"{request.path}?tambah=1#tambah")
     messages.success(request, _("RHK tersimpan."))
     return redirect(f"/skp/{desk.skp.pk}/#rhk-{saved.pk}")
