@@ -21,12 +21,17 @@ STATES = {
 @demo.command()
 def load(json: output.Json = False) -> None:
     """Load the demonstration's two governments; a second run changes nothing."""
-    ground.stand()
+    ground.stand(owner=True)
+    from django.db import connections
     from django.utils import timezone
 
     from demo.load import load as load_all
 
-    output.show(load_all(today=timezone.localdate()), as_json=json, words=_told)
+    made = load_all(today=timezone.localdate())
+    if any(one["state"] == "loaded" for one in made["agencies"]):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("ANALYZE")  # else the first pages are planned without knowing what is there
+    output.show(made, as_json=json, words=_told)
 
 
 def _told(made: dict[str, Any]) -> str:
