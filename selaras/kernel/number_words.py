@@ -8,9 +8,9 @@ from .numbers import NumberFault, NumberRefused, format_number
 
 
 def number_sentence(refused: NumberRefused) -> str:
-    """The sentence for the person who typed it; an ambiguous text tells both readings."""
+    """The sentence for the person who typed it; an ambiguous text tells both, as one would type them."""
     if refused.code == NumberFault.AMBIGUOUS:
-        first, second = (format_number(reading) for reading in refused.readings)
+        first, second = (format_number(reading, grouped=False) for reading in refused.readings)
         return _("“%(text)s” dapat dibaca %(first)s atau %(second)s. Tulis salah satunya dengan jelas.") % {
             "text": refused.text,
             "first": first,

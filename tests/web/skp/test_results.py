@@ -75,7 +75,7 @@ def test_an_ambiguous_number_shows_both_readings_and_keeps_what_was_typed(
     )
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "“1.250” dapat dibaca 1.250 atau 1,25." in text
+    assert "“1.250” dapat dibaca 1250 atau 1,25." in text
     assert 'value="1.250"' in text and "Jumlah surat" in text and "Surat terbalas" in text
     result.refresh_from_db()
     assert result.indicators.count() == 0 and result.statement != "Surat terbalas"
