@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from demo import complaints, key
@@ -19,6 +20,7 @@ from selaras.intake.tickets import columns, importing
 
 UP, DOWN = Direction.UP, Direction.DOWN
 SOURCE = "keluhan-dinkes"
+LAST_GIVEN = 10  # the month of 2026 up to which people have given figures
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,19 @@ class Card:
 
 def _quarters(year: int, *values: str) -> dict[str, str]:
     return {f"{year}-TW{number}": value for number, value in enumerate(values, 1)}
+
+
+def _months(*values: str) -> dict[str, str]:
+    """January to October 2026, drawn straight between the value of last December and those of the quarters."""
+    ends = [Decimal(value) for value in values]
+    found: dict[str, str] = {}
+    for quarter, (before, after) in enumerate(pairwise(ends)):
+        for step in (1, 2, 3):
+            month = quarter * 3 + step
+            if month <= LAST_GIVEN:
+                value = before + (after - before) * step / 3
+                found[f"2026-{month:02d}"] = str(value.quantize(Decimal("0.01")))
+    return found
 
 
 CARDS = (
@@ -121,7 +136,8 @@ CARDS = (
         2,
         "85",
         "Survei kepuasan masyarakat, sembilan unsur (PermenPANRB 14/2017).",
-        _quarters(2025, "80.10", "80.60", "80.90", "81.20") | _quarters(2026, "81.94", "82.75", "84.10"),
+        _quarters(2025, "80.10", "80.60", "80.90", "81.20")
+        | _months("81.20", "81.94", "82.75", "84.10", "84.90"),
     ),
     Card(
         "skm-dukcapil-u7",
@@ -132,7 +148,8 @@ CARDS = (
         2,
         "80",
         "Nilai warga atas perilaku petugas, dikali 25.",
-        _quarters(2025, "78.40", "77.10", "75.90", "74.10") | _quarters(2026, "74.10", "75.30", "76.85"),
+        _quarters(2025, "78.40", "77.10", "75.90", "74.10")
+        | _months("74.10", "74.60", "75.30", "76.85", "78.40"),
     ),
     Card(
         "kunjungan-ulang",
@@ -143,7 +160,7 @@ CARDS = (
         1,
         "15",
         "Dari mesin antrean: kunjungan dengan berkas yang sama dalam 30 hari.",
-        _quarters(2025, "24.8", "27.3", "29.6", "31.4") | _quarters(2026, "31.4", "28.9", "24.2"),
+        _quarters(2025, "24.8", "27.3", "29.6", "31.4") | _months("31.4", "30.8", "28.9", "24.2", "21.8"),
     ),
     Card(
         "keluhan-berkas-ditolak",
@@ -188,7 +205,7 @@ CARDS = (
         1,
         "70",
         "Jenis layanan yang dapat diajukan tanpa datang.",
-        _quarters(2026, "48.0", "55.5", "63.0"),
+        _months("44.0", "48.0", "55.5", "63.0", "67.5"),
     ),
     Card(
         "tindak-lanjut-temuan",
@@ -298,16 +315,12 @@ def _read_log(cast: Cast) -> Source:
 
 
 def _parts(cards: tuple[Card, ...], found: dict[str, Indicator], periods: dict[str, Period]) -> None:
-    """The year's target also in each quarter, for what a log feeds in each month; a sum is shared out."""
+    """The year's target holds in each quarter and month too, except for what adds up."""
     rows = []
     for card in cards:
         if not card.target or card.aggregation == Aggregation.SUM:
             continue
-        parts = [
-            p
-            for p in periods.values()
-            if p.year == 2026 and (p.kind == "quarter" or (card.feed and p.kind == "month"))
-        ]
+        parts = [p for p in periods.values() if p.year == 2026 and (p.kind == "quarter" or p.kind == "month")]
         rows += [
             {"indicator_id": found[card.code].pk, "period_id": p.pk, "value": Decimal(card.target)}
             for p in parts

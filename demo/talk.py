@@ -60,6 +60,8 @@ def _feedback(cast: Cast, plan: Plan) -> Iterator[dict[str, Any]]:
         if day < plan.skp.first_date:
             continue
         giver, relation = _giver(cast, plan, peers, draw)
+        if giver not in cast.by_id:
+            continue
         yield _words(
             plan, giver, relation, number, moment(day, draw.randint(9, 16), draw.randint(0, 59)), draw
         )
