@@ -18,8 +18,9 @@ from selaras.domain.climate.labels import SCORE
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.cycle.models import Period
 from selaras.kernel.numbers import round_half_up
+from selaras.kernel.periods import Period as Span
 from selaras.kernel.refusal import Refusal
-from selaras.web.periods import period_label
+from selaras.web.periods import ROMAN, period_label
 from selaras.web.refusals import put_refusal
 
 from .forms import AnswerForm, QuestionForm
@@ -84,7 +85,7 @@ def _shown(request: Any, question: PulseQuestion) -> dict[str, Any]:
         "closed_period": period_label(question.period.code),
         "result": whole and _told(whole),
         "bars": _bars(whole),
-        "trend": [(one.period.code, _mean(mean)) for one, mean in found.trend(found.root)]
+        "trend": [(_short(one.period), _mean(mean)) for one, mean in found.trend(found.root)]
         if found.root
         else [],
         "rows": [_told(row) for row in rows if row.is_own],
@@ -107,6 +108,14 @@ def _told(row: reading.Row) -> dict[str, Any]:
         "answered": row.answered,
         "asked": row.asked,
     }
+
+
+def _short(period: Period) -> str:
+    """``TW III 2026``, or the year: a label under a point."""
+    span = Span.parse(period.code)
+    if period.kind != "quarter":
+        return str(span)
+    return _("TW %(number)s %(year)s") % {"number": ROMAN[span.number - 1], "year": span.year}
 
 
 def _mean(exact: Any) -> Any:

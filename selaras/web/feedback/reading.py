@@ -48,6 +48,15 @@ def told(viewer: Viewer, feedback: Any) -> dict[str, Any]:
     }
 
 
+def _by_giver(viewer: Viewer, feedback: Any) -> dict[str, Any]:
+    """As it stands in a preparation: who said it, whoever reads."""
+    return {
+        **told(viewer, feedback),
+        "who": f"{feedback.giver.full_name}, {RELATION[feedback.relation]}",
+        "is_new": False,
+    }
+
+
 def feedback_of(viewer: Viewer) -> Any:
     return (
         Feedback.objects.visible_to(viewer)
@@ -81,7 +90,7 @@ def preparation(viewer: Viewer, dialogue: Dialogue, now: dt.datetime) -> dict[st
     talks = Dialogue.objects.visible_to(viewer).filter(employee_id=who, state=DialogueState.HELD)
     return {
         "entries": entries.select_related("result").order_by("-date", "-created_at")[:8],
-        "said": [told(viewer, one) for one in said[:5]],
+        "said": [_by_giver(viewer, one) for one in said[:5]],
         "steps_taken": [told(viewer, one) for one in said.filter(adopted_at__isnull=False, done_at=None)[:5]],
         "last": talks.exclude(pk=dialogue.pk).order_by("-held_at").first(),
     }

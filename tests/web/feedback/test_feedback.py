@@ -112,10 +112,10 @@ def test_it_is_seen_when_the_receiver_opens_it(client, world, frozen_today):
     feedback.refresh_from_db()
     assert feedback.seen_at is None
     clerk = sign_in(client, world, "clerk")
-    assert "baru</span>" in clerk.get("/umpan-balik/").content.decode()
+    assert ">baru</span>" in clerk.get("/umpan-balik/").content.decode()
     feedback.refresh_from_db()
     assert feedback.seen_at == NOW
-    assert "baru</span>" not in clerk.get("/umpan-balik/").content.decode()
+    assert ">baru</span>" not in clerk.get("/umpan-balik/").content.decode()
 
 
 def test_the_receiver_responds(client, world, frozen_today):

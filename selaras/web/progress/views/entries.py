@@ -41,8 +41,8 @@ def listed(request: Any, rows: Any) -> Table:
         request,
         rows.select_related("result"),
         columns=[
-            Column("tanggal", _("Tanggal"), order=("date", "created_at"), kind="date"),
             Column("catatan", _("Catatan")),
+            Column("tanggal", _("Tanggal"), order=("date", "created_at"), kind="date"),
             Column("rhk", _("RHK"), order=("result__number", "date")),
             Column("jumlah", _("Jumlah"), order=("amount",), kind="number"),
         ],

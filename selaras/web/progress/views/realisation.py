@@ -25,8 +25,9 @@ from selaras.domain.skp.models import Skp
 from selaras.journeys.evidence import take
 from selaras.kernel.formats import language_of
 from selaras.kernel.numbers import format_number
+from selaras.kernel.periods import Period as Span
 from selaras.kernel.refusal import Conflict, Refusal
-from selaras.web.periods import period_label
+from selaras.web.periods import ROMAN, period_label
 from selaras.web.refusals import put_refusal
 from selaras.web.strips import steps
 
@@ -207,7 +208,9 @@ def _page(
 
 def _tab(row: Period, here: Period, skp: Skp) -> dict[str, Any]:
     return {
-        "label": period_label(row.code),
+        "label": _("TW %(number)s") % {"number": ROMAN[Span.parse(row.code).number - 1]}
+        if row.kind == "quarter"
+        else row.code,
         "url": reverse("progress:realisation_of", args=[row.pk, skp.pk]),
         "active": row.pk == here.pk,
     }
