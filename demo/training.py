@@ -98,7 +98,7 @@ def _others(school: School) -> None:
         for training, code in LIFTING.items():
             level, wanted = held.get((person.id, school.known[code].pk)), required(person).get(code, 0)
             lot = chance("proposed", person.nip, training)
-            if person.role == "trainer" or level is None or level >= wanted or lot.random() > 0.34:
+            if person.role == "trainer" or level is None or level >= wanted or lot.random() > 0.2:
                 continue
             if school.trainings[training].level_to >= wanted:
                 _answer(school, school.propose(person, training, dt.date(2026, 10, lot.randint(5, 23))), lot)
