@@ -2,41 +2,91 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.models
 import selaras.insight.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("evidence", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['skp', 'evaluation'], max_length=40)),
-                ('thing_id', models.UUIDField()),
-                ('thing_version', models.PositiveIntegerField()),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('state', selaras.kernel.fields.CodeField(codes=['queued', 'ready', 'failed'], default=selaras.insight.models.PaperState['QUEUED'], max_length=40)),
-                ('problem', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('ready_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('file', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.evidence')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", selaras.kernel.fields.CodeField(codes=["skp", "evaluation"], max_length=40)),
+                ("thing_id", models.UUIDField()),
+                ("thing_version", models.PositiveIntegerField()),
+                ("year", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["queued", "ready", "failed"],
+                        default=selaras.insight.models.PaperState["QUEUED"],
+                        max_length=40,
+                    ),
+                ),
+                ("problem", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("ready_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "file",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.evidence",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'thing_id', 'thing_version'), name='paper_once_a_version'), models.UniqueConstraint(fields=('agency', 'kind', 'year', 'number'), name='paper_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('file__isnull', False), ('ready_at__isnull', False)), _connector='OR'), name='ready_paper_has_a_file')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "thing_id", "thing_version"), name="paper_once_a_version"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("agency", "kind", "year", "number"), name="paper_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ready"), _negated=True),
+                            models.Q(("file__isnull", False), ("ready_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="ready_paper_has_a_file",
+                    ),
+                ],
             },
         ),
     ]

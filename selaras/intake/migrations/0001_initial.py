@@ -2,61 +2,134 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.models
 import selaras.intake.codes
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("indicators", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['hr', 'tickets'], max_length=40)),
-                ('state', selaras.kernel.fields.CodeField(codes=['waiting', 'checked', 'refused', 'applied', 'discarded'], default=selaras.intake.codes.BatchState['WAITING'], max_length=40)),
-                ('file_name', models.CharField(max_length=255)),
-                ('path', models.CharField(blank=True, max_length=255)),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('mapping', models.JSONField(default=dict)),
-                ('effective_date', models.DateField()),
-                ('report', models.JSONField(default=dict)),
-                ('job_id', models.UUIDField(null=True)),
-                ('by_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('source', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.source')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", selaras.kernel.fields.CodeField(codes=["hr", "tickets"], max_length=40)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["waiting", "checked", "refused", "applied", "discarded"],
+                        default=selaras.intake.codes.BatchState["WAITING"],
+                        max_length=40,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("path", models.CharField(blank=True, max_length=255)),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("mapping", models.JSONField(default=dict)),
+                ("effective_date", models.DateField()),
+                ("report", models.JSONField(default=dict)),
+                ("job_id", models.UUIDField(null=True)),
+                ("by_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("applied_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.source",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', '-at'], name='batch_by_time')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='batch_applied_has_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'tickets'), _negated=True), ('source__isnull', False), _connector='OR'), name='batch_tickets_have_a_source')],
+                "indexes": [models.Index(fields=["agency", "-at"], name="batch_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "applied"), _negated=True),
+                            ("applied_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="batch_applied_has_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "tickets"), _negated=True),
+                            ("source__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="batch_tickets_have_a_source",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportMapping',
+            name="ImportMapping",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['hr', 'tickets'], max_length=40)),
-                ('columns', models.JSONField(default=dict)),
-                ('by_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("kind", selaras.kernel.fields.CodeField(codes=["hr", "tickets"], max_length=40)),
+                ("columns", models.JSONField(default=dict)),
+                ("by_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'kind', 'code'), name='mapping_code_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "kind", "code"), name="mapping_code_once")
+                ],
             },
         ),
     ]

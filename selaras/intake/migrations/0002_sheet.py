@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0001_initial'),
+        ("intake", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importbatch',
-            name='sheet',
+            model_name="importbatch",
+            name="sheet",
             field=models.CharField(blank=True, max_length=255),
         ),
     ]

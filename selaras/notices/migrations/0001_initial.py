@@ -2,37 +2,70 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('event', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=60)),
-                ('thing_id', models.UUIDField()),
-                ('params', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('read_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('receiver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='organization.employee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("event", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=60)),
+                ("thing_id", models.UUIDField()),
+                ("params", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "receiver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'receiver', '-at'], name='notice_by_receiver'), models.Index(condition=models.Q(('read_at', None)), fields=['agency', 'receiver'], name='notice_unread')],
+                "indexes": [
+                    models.Index(fields=["agency", "receiver", "-at"], name="notice_by_receiver"),
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["agency", "receiver"],
+                        name="notice_unread",
+                    ),
+                ],
             },
         ),
     ]

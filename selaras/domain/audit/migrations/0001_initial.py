@@ -4,109 +4,228 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import pgtrigger.compiler
 import pgtrigger.migrations
+from django.db import migrations, models
+
 import selaras.domain.audit.models
 import selaras.domain.tenancy.models
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0002_initial'),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by_id', models.UUIDField(null=True)),
-                ('as_role', models.CharField(max_length=40)),
-                ('verb', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=60)),
-                ('thing_id', models.UUIDField()),
-                ('fields', models.JSONField(default=dict)),
-                ('leaf', models.BinaryField()),
-                ('mac', models.BinaryField()),
-                ('xid', models.BigIntegerField(db_default=selaras.domain.audit.models.CurrentXid(), editable=False)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_id", models.UUIDField(null=True)),
+                ("as_role", models.CharField(max_length=40)),
+                ("verb", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=60)),
+                ("thing_id", models.UUIDField()),
+                ("fields", models.JSONField(default=dict)),
+                ("leaf", models.BinaryField()),
+                ("mac", models.BinaryField()),
+                (
+                    "xid",
+                    models.BigIntegerField(
+                        db_default=selaras.domain.audit.models.CurrentXid(), editable=False
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EventValue',
+            name="EventValue",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('field', models.CharField(max_length=80)),
-                ('salt', models.BinaryField()),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('event', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='values', to='audit.event')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("field", models.CharField(max_length=80)),
+                ("salt", models.BinaryField()),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="values",
+                        to="audit.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('size', models.BigIntegerField()),
-                ('root', models.BinaryField()),
-                ('frontier', models.JSONField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("size", models.BigIntegerField()),
+                ("root", models.BinaryField()),
+                ("frontier", models.JSONField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField()),
-                ('event_id', models.UUIDField()),
-                ('leaf', models.BinaryField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.BigIntegerField()),
+                ("event_id", models.UUIDField()),
+                ("leaf", models.BinaryField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['agency', 'kind', 'thing_id', 'at'], name='event_by_thing'),
+            model_name="event",
+            index=models.Index(fields=["agency", "kind", "thing_id", "at"], name="event_by_thing"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['agency', 'by_id', 'at'], name='event_by_person'),
+            model_name="event",
+            index=models.Index(fields=["agency", "by_id", "at"], name="event_by_person"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['agency', 'xid', 'id'], name='event_to_seal'),
+            model_name="event",
+            index=models.Index(fields=["agency", "xid", "id"], name="event_to_seal"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1de01de2c9f0df2033cadb85ebc9cff5820c148', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7d947', table='audit_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e1de01de2c9f0df2033cadb85ebc9cff5820c148",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7d947",
+                    table="audit_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventvalue',
-            constraint=models.UniqueConstraint(fields=('agency', 'event', 'field'), name='event_value_once'),
+            model_name="eventvalue",
+            constraint=models.UniqueConstraint(fields=("agency", "event", "field"), name="event_value_once"),
         ),
         migrations.AddConstraint(
-            model_name='head',
-            constraint=models.UniqueConstraint(fields=('agency', 'size'), name='head_size_once'),
+            model_name="head",
+            constraint=models.UniqueConstraint(fields=("agency", "size"), name="head_size_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='head',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6a4aed7104cf1968e3165dfce1706f1a6a83faa6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95b7c', table='audit_head', when='BEFORE')),
+            model_name="head",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6a4aed7104cf1968e3165dfce1706f1a6a83faa6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_95b7c",
+                    table="audit_head",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.UniqueConstraint(fields=('agency', 'position'), name='seal_position_once'),
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("agency", "position"), name="seal_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.UniqueConstraint(fields=('agency', 'event_id'), name='seal_event_once'),
+            model_name="seal",
+            constraint=models.UniqueConstraint(fields=("agency", "event_id"), name="seal_event_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='seal',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='425da599b8e4cf7384a383a64e17697a9d08a345', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4de12', table='audit_seal', when='BEFORE')),
+            model_name="seal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="425da599b8e4cf7384a383a64e17697a9d08a345",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4de12",
+                    table="audit_seal",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -3,86 +3,201 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.organization.models
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Competency',
+            name="Competency",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['manajerial', 'sosial_kultural', 'teknis', 'digital'], max_length=40)),
-                ('definition', models.TextField(blank=True)),
-                ('levels', models.JSONField(default=list)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["manajerial", "sosial_kultural", "teknis", "digital"], max_length=40
+                    ),
+                ),
+                ("definition", models.TextField(blank=True)),
+                ("levels", models.JSONField(default=list)),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HeldLevel',
+            name="HeldLevel",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('source', selaras.kernel.fields.CodeField(codes=['assessment', 'superior', 'training', 'self'], max_length=40)),
-                ('date', models.DateField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('by_id', models.UUIDField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('competency', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='held_levels', to='competency.competency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='held_levels', to='organization.employee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "source",
+                    selaras.kernel.fields.CodeField(
+                        codes=["assessment", "superior", "training", "self"], max_length=40
+                    ),
+                ),
+                ("date", models.DateField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("by_id", models.UUIDField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "competency",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_levels",
+                        to="competency.competency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_levels",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('competency', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='standards', to='competency.competency')),
-                ('position', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='standards', to='organization.position')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "competency",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standards",
+                        to="competency.competency",
+                    ),
+                ),
+                (
+                    "position",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standards",
+                        to="organization.position",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='competency',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='competency_code_once'),
+            model_name="competency",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="competency_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='heldlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 5)), name='held_level_1_to_5'),
+            model_name="heldlevel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 1), ("level__lte", 5)), name="held_level_1_to_5"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='heldlevel',
-            constraint=models.UniqueConstraint(fields=('agency', 'employee', 'competency', 'date', 'source'), name='held_level_once'),
+            model_name="heldlevel",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "employee", "competency", "date", "source"), name="held_level_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='standard_period'),
+            model_name="standard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="standard_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[(models.F('agency'), '='), (models.F('position'), '='), (models.F('competency'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='one_standard_at_a_time'),
+            model_name="standard",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("position"), "="),
+                    (models.F("competency"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="one_standard_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standard',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 5)), name='standard_level_1_to_5'),
+            model_name="standard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__gte", 1), ("level__lte", 5)), name="standard_level_1_to_5"
+            ),
         ),
     ]

@@ -2,89 +2,213 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.development.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('competency', '0001_initial'),
-        ('needs', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("competency", "0001_initial"),
+        ("needs", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('level_to', models.PositiveSmallIntegerField()),
-                ('form', selaras.kernel.fields.CodeField(codes=['klasikal', 'non_klasikal'], max_length=40)),
-                ('path', selaras.kernel.fields.CodeField(codes=['pelatihan', 'seminar', 'workshop', 'e_learning', 'coaching', 'mentoring', 'magang'], max_length=40)),
-                ('organiser', models.CharField(max_length=160)),
-                ('jp', models.PositiveSmallIntegerField()),
-                ('cost', models.DecimalField(decimal_places=2, default=0, max_digits=16)),
-                ('seats', models.PositiveSmallIntegerField(default=30)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('competency', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to='competency.competency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("level_to", models.PositiveSmallIntegerField()),
+                ("form", selaras.kernel.fields.CodeField(codes=["klasikal", "non_klasikal"], max_length=40)),
+                (
+                    "path",
+                    selaras.kernel.fields.CodeField(
+                        codes=[
+                            "pelatihan",
+                            "seminar",
+                            "workshop",
+                            "e_learning",
+                            "coaching",
+                            "mentoring",
+                            "magang",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("organiser", models.CharField(max_length=160)),
+                ("jp", models.PositiveSmallIntegerField()),
+                ("cost", models.DecimalField(decimal_places=2, default=0, max_digits=16)),
+                ("seats", models.PositiveSmallIntegerField(default=30)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "competency",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to="competency.competency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('required_level', models.PositiveSmallIntegerField()),
-                ('held_level', models.PositiveSmallIntegerField()),
-                ('reason', selaras.kernel.fields.CodeField(codes=['standard', 'need', 'performance'], max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('state', selaras.kernel.fields.CodeField(codes=['proposed', 'planned', 'done', 'declined'], default=selaras.domain.development.codes.ProposalState['PROPOSED'], max_length=40)),
-                ('note', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('created_by_id', models.UUIDField()),
-                ('planned_date', models.DateField(blank=True, null=True)),
-                ('done_date', models.DateField(blank=True, null=True)),
-                ('score_before', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('score_after', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('level_after', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('competency', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competency.competency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='organization.employee')),
-                ('need', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='needs.need')),
-                ('training', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='development.training')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("required_level", models.PositiveSmallIntegerField()),
+                ("held_level", models.PositiveSmallIntegerField()),
+                (
+                    "reason",
+                    selaras.kernel.fields.CodeField(codes=["standard", "need", "performance"], max_length=40),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["proposed", "planned", "done", "declined"],
+                        default=selaras.domain.development.codes.ProposalState["PROPOSED"],
+                        max_length=40,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("created_by_id", models.UUIDField()),
+                ("planned_date", models.DateField(blank=True, null=True)),
+                ("done_date", models.DateField(blank=True, null=True)),
+                ("score_before", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("score_after", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("level_after", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "competency",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="competency.competency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "need",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="needs.need",
+                    ),
+                ),
+                (
+                    "training",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="development.training",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='training_code_once'),
+            model_name="training",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="training_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('level_to__range', (1, 5))), name='training_level_1_to_5'),
+            model_name="training",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level_to__range", (1, 5))), name="training_level_1_to_5"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('agency', 'employee', 'training', 'year'), name='training_proposed_once_a_year'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "employee", "training", "year"), name="training_proposed_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'planned'), _negated=True), ('planned_date__isnull', False), _connector='OR'), name='planned_training_has_a_date'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "planned"), _negated=True),
+                    ("planned_date__isnull", False),
+                    _connector="OR",
+                ),
+                name="planned_training_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('done_date__isnull', False), ('level_after__isnull', False)), _connector='OR'), name='done_training_has_date_and_level'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True),
+                    models.Q(("done_date__isnull", False), ("level_after__isnull", False)),
+                    _connector="OR",
+                ),
+                name="done_training_has_date_and_level",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='declined_training_has_a_reason'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "declined"), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="declined_training_has_a_reason",
+            ),
         ),
     ]

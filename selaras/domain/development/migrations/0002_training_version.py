@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('development', '0001_initial'),
+        ("development", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='training',
-            name='version',
+            model_name="training",
+            name="version",
             field=models.PositiveIntegerField(db_default=1, default=1),
         ),
     ]

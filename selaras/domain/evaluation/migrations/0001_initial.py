@@ -2,170 +2,480 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.evaluation.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycle', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('skp', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("cycle", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("skp", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DistributionRemark',
+            name="DistributionRemark",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('counts', models.JSONField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('leader', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("counts", models.JSONField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "leader",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['periodic', 'yearly'], max_length=40)),
-                ('state', selaras.kernel.fields.CodeField(codes=['draft', 'delivered', 'objected', 'explained', 'final'], default=selaras.domain.evaluation.codes.EvaluationState['DRAFT'], max_length=40)),
-                ('self_note', models.TextField(blank=True)),
-                ('hasil_rating', selaras.kernel.fields.CodeField(blank=True, codes=['di_atas', 'sesuai', 'di_bawah'], max_length=40)),
-                ('hasil_reason', models.TextField(blank=True)),
-                ('perilaku_rating', selaras.kernel.fields.CodeField(blank=True, codes=['di_atas', 'sesuai', 'di_bawah'], max_length=40)),
-                ('perilaku_reason', models.TextField(blank=True)),
-                ('predikat', selaras.kernel.fields.CodeField(blank=True, codes=['sangat_baik', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'], max_length=40)),
-                ('rulebook', models.CharField(blank=True, max_length=60)),
-                ('measured', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('recommendation', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('delivered_by_id', models.UUIDField(null=True)),
-                ('received_at', models.DateTimeField(null=True)),
-                ('final_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('decider', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='organization.employee')),
-                ('penilai', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations_to_write', to='organization.employee')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='cycle.period')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='skp.skp')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("kind", selaras.kernel.fields.CodeField(codes=["periodic", "yearly"], max_length=40)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["draft", "delivered", "objected", "explained", "final"],
+                        default=selaras.domain.evaluation.codes.EvaluationState["DRAFT"],
+                        max_length=40,
+                    ),
+                ),
+                ("self_note", models.TextField(blank=True)),
+                (
+                    "hasil_rating",
+                    selaras.kernel.fields.CodeField(
+                        blank=True, codes=["di_atas", "sesuai", "di_bawah"], max_length=40
+                    ),
+                ),
+                ("hasil_reason", models.TextField(blank=True)),
+                (
+                    "perilaku_rating",
+                    selaras.kernel.fields.CodeField(
+                        blank=True, codes=["di_atas", "sesuai", "di_bawah"], max_length=40
+                    ),
+                ),
+                ("perilaku_reason", models.TextField(blank=True)),
+                (
+                    "predikat",
+                    selaras.kernel.fields.CodeField(
+                        blank=True,
+                        codes=["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"],
+                        max_length=40,
+                    ),
+                ),
+                ("rulebook", models.CharField(blank=True, max_length=60)),
+                ("measured", models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                ("recommendation", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("delivered_by_id", models.UUIDField(null=True)),
+                ("received_at", models.DateTimeField(null=True)),
+                ("final_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "decider",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "penilai",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations_to_write",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="cycle.period",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evaluations", to="skp.skp"
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HasilRating',
+            name="HasilRating",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('rating', selaras.kernel.fields.CodeField(codes=['di_atas', 'sesuai', 'di_bawah'], max_length=40)),
-                ('reason', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('evaluation', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='hasil_ratings', to='evaluation.evaluation')),
-                ('result', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='skp.hasilkerja')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "rating",
+                    selaras.kernel.fields.CodeField(codes=["di_atas", "sesuai", "di_bawah"], max_length=40),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hasil_ratings",
+                        to="evaluation.evaluation",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ratings",
+                        to="skp.hasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('filed_at', models.DateTimeField()),
-                ('explanation', models.TextField(blank=True)),
-                ('explained_at', models.DateTimeField(null=True)),
-                ('decision', selaras.kernel.fields.CodeField(blank=True, codes=['upheld', 'changed'], max_length=40)),
-                ('decision_note', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by_id', models.UUIDField(null=True)),
-                ('former_predikat', selaras.kernel.fields.CodeField(codes=['sangat_baik', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'], max_length=40)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('evaluation', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='evaluation.evaluation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("filed_at", models.DateTimeField()),
+                ("explanation", models.TextField(blank=True)),
+                ("explained_at", models.DateTimeField(null=True)),
+                (
+                    "decision",
+                    selaras.kernel.fields.CodeField(blank=True, codes=["upheld", "changed"], max_length=40),
+                ),
+                ("decision_note", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("decided_by_id", models.UUIDField(null=True)),
+                (
+                    "former_predikat",
+                    selaras.kernel.fields.CodeField(
+                        codes=["sangat_baik", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections",
+                        to="evaluation.evaluation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PerilakuRating',
+            name="PerilakuRating",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.CharField(max_length=40)),
-                ('rating', selaras.kernel.fields.CodeField(codes=['di_atas', 'sesuai', 'di_bawah'], max_length=40)),
-                ('reason', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('evaluation', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='perilaku_ratings', to='evaluation.evaluation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.CharField(max_length=40)),
+                (
+                    "rating",
+                    selaras.kernel.fields.CodeField(codes=["di_atas", "sesuai", "di_bawah"], max_length=40),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="perilaku_ratings",
+                        to="evaluation.evaluation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitPredikat',
+            name="UnitPredikat",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('predikat', selaras.kernel.fields.CodeField(codes=['istimewa', 'baik', 'butuh_perbaikan', 'kurang', 'sangat_kurang'], max_length=40)),
-                ('basis', models.TextField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
-                ('set_by', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='predikat', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "predikat",
+                    selaras.kernel.fields.CodeField(
+                        codes=["istimewa", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"],
+                        max_length=40,
+                    ),
+                ),
+                ("basis", models.TextField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
+                (
+                    "set_by",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predikat",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['agency', 'penilai', 'period'], name='evaluation_by_penilai'),
+            model_name="evaluation",
+            index=models.Index(fields=["agency", "penilai", "period"], name="evaluation_by_penilai"),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['agency', 'employee', 'period'], name='evaluation_by_employee'),
+            model_name="evaluation",
+            index=models.Index(fields=["agency", "employee", "period"], name="evaluation_by_employee"),
         ),
         migrations.AddIndex(
-            model_name='evaluation',
-            index=models.Index(fields=['agency', 'unit', 'period'], name='evaluation_by_unit'),
+            model_name="evaluation",
+            index=models.Index(fields=["agency", "unit", "period"], name="evaluation_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('agency', 'skp', 'period'), name='evaluation_once_a_period'),
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "skp", "period"), name="evaluation_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('penilai')), _negated=True), name='nobody_evaluates_oneself'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("employee", models.F("penilai")), _negated=True),
+                name="nobody_evaluates_oneself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('delivered_at__isnull', False), ('delivered_by_id__isnull', False), ('hasil_rating__in', selaras.domain.evaluation.codes.Rating), ('perilaku_rating__in', selaras.domain.evaluation.codes.Rating), ('predikat__in', selaras.domain.evaluation.codes.Predikat), models.Q(('rulebook', ''), _negated=True)), _connector='OR'), name='delivered_evaluation_is_rated'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        ("delivered_at__isnull", False),
+                        ("delivered_by_id__isnull", False),
+                        ("hasil_rating__in", selaras.domain.evaluation.codes.Rating),
+                        ("perilaku_rating__in", selaras.domain.evaluation.codes.Rating),
+                        ("predikat__in", selaras.domain.evaluation.codes.Predikat),
+                        models.Q(("rulebook", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="delivered_evaluation_is_rated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'final'), _negated=True), ('final_at__isnull', False), _connector='OR'), name='final_evaluation_has_a_time'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "final"), _negated=True), ("final_at__isnull", False), _connector="OR"
+                ),
+                name="final_evaluation_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hasilrating',
-            constraint=models.UniqueConstraint(fields=('agency', 'evaluation', 'result'), name='hasil_rated_once'),
+            model_name="hasilrating",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "evaluation", "result"), name="hasil_rated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('agency', 'evaluation'), name='one_objection_an_evaluation'),
+            model_name="objection",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "evaluation"), name="one_objection_an_evaluation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), models.Q(('decision_note', ''), _negated=True), ('decided_at__isnull', False), ('decided_by_id__isnull', False), ('explained_at__isnull', False)), _connector='OR'), name='decided_objection_heard_both_sides'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decision", "")),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        models.Q(("decision_note", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by_id__isnull", False),
+                        ("explained_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="decided_objection_heard_both_sides",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perilakurating',
-            constraint=models.UniqueConstraint(fields=('agency', 'evaluation', 'value'), name='value_rated_once'),
+            model_name="perilakurating",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "evaluation", "value"), name="value_rated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitpredikat',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('agency', 'unit', 'period'), name='one_unit_predikat_in_force'),
+            model_name="unitpredikat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("agency", "unit", "period"),
+                name="one_unit_predikat_in_force",
+            ),
         ),
     ]

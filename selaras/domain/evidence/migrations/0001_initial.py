@@ -2,59 +2,117 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0002_initial'),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['file', 'link'], max_length=40)),
-                ('name', models.CharField(max_length=255)),
-                ('url', models.URLField(blank=True, max_length=2000)),
-                ('path', models.CharField(blank=True, max_length=255)),
-                ('media_type', models.CharField(blank=True, max_length=100)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", selaras.kernel.fields.CodeField(codes=["file", "link"], max_length=40)),
+                ("name", models.CharField(max_length=255)),
+                ("url", models.URLField(blank=True, max_length=2000)),
+                ("path", models.CharField(blank=True, max_length=255)),
+                ("media_type", models.CharField(blank=True, max_length=100)),
+                ("size", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=60)),
-                ('thing_id', models.UUIDField()),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('evidence', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='evidence.evidence')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("thing_id", models.UUIDField()),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "evidence",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="evidence.evidence",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['agency', 'by_id', '-at'], name='evidence_by_person'),
+            model_name="evidence",
+            index=models.Index(fields=["agency", "by_id", "-at"], name="evidence_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'file'), models.Q(('path', ''), _negated=True), models.Q(('digest', ''), _negated=True)), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), _connector='OR'), name='evidence_is_file_or_link'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind", "file"),
+                        models.Q(("path", ""), _negated=True),
+                        models.Q(("digest", ""), _negated=True),
+                    ),
+                    models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="evidence_is_file_or_link",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('agency', 'kind', 'thing_id', 'evidence'), name='attached_once'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "kind", "thing_id", "evidence"), name="attached_once"
+            ),
         ),
     ]

@@ -2,107 +2,302 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.feedback.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('skp', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("organization", "0001_initial"),
+        ("skp", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('relation', selaras.kernel.fields.CodeField(codes=['superior', 'peer', 'subordinate'], max_length=40)),
-                ('value', models.CharField(blank=True, max_length=40)),
-                ('went_well', models.TextField()),
-                ('next_step', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('reply', models.TextField(blank=True)),
-                ('replied_at', models.DateTimeField(null=True)),
-                ('adopted_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('giver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='feedback_given', to='organization.employee')),
-                ('receiver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='feedback_received', to='organization.employee')),
-                ('result', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='skp.hasilkerja')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "relation",
+                    selaras.kernel.fields.CodeField(codes=["superior", "peer", "subordinate"], max_length=40),
+                ),
+                ("value", models.CharField(blank=True, max_length=40)),
+                ("went_well", models.TextField()),
+                ("next_step", models.TextField(blank=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("reply", models.TextField(blank=True)),
+                ("replied_at", models.DateTimeField(null=True)),
+                ("adopted_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "giver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback_given",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "receiver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback_received",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback",
+                        to="skp.hasilkerja",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="skp.skp"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FeedbackRequest',
+            name="FeedbackRequest",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('question', models.TextField(blank=True)),
-                ('state', selaras.kernel.fields.CodeField(codes=['asked', 'answered', 'declined'], default=selaras.domain.feedback.codes.RequestState['ASKED'], max_length=40)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('asker', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('feedback', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback.feedback')),
-                ('giver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='feedback_requests', to='organization.employee')),
-                ('result', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='skp.hasilkerja')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("question", models.TextField(blank=True)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["asked", "answered", "declined"],
+                        default=selaras.domain.feedback.codes.RequestState["ASKED"],
+                        max_length=40,
+                    ),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "asker",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "feedback",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="feedback.feedback",
+                    ),
+                ),
+                (
+                    "giver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedback_requests",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="skp.hasilkerja",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="skp.skp"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Dialogue',
+            name="Dialogue",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('planned_at', models.DateTimeField()),
-                ('topic', models.TextField(blank=True)),
-                ('state', selaras.kernel.fields.CodeField(codes=['planned', 'held', 'cancelled'], default=selaras.domain.feedback.codes.DialogueState['PLANNED'], max_length=40)),
-                ('held_at', models.DateTimeField(null=True)),
-                ('notes', models.TextField(blank=True)),
-                ('agreed_steps', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='organization.employee')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='dialogues', to='skp.skp')),
-                ('superior', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("planned_at", models.DateTimeField()),
+                ("topic", models.TextField(blank=True)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["planned", "held", "cancelled"],
+                        default=selaras.domain.feedback.codes.DialogueState["PLANNED"],
+                        max_length=40,
+                    ),
+                ),
+                ("held_at", models.DateTimeField(null=True)),
+                ("notes", models.TextField(blank=True)),
+                ("agreed_steps", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dialogues",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dialogues", to="skp.skp"
+                    ),
+                ),
+                (
+                    "superior",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'employee', '-planned_at'], name='dialogue_by_employee')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('held_at__isnull', False), _connector='OR'), name='held_dialogue_has_a_time')],
+                "indexes": [
+                    models.Index(fields=["agency", "employee", "-planned_at"], name="dialogue_by_employee")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "held"), _negated=True),
+                            ("held_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="held_dialogue_has_a_time",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['agency', 'receiver', '-at'], name='feedback_by_receiver'),
+            model_name="feedback",
+            index=models.Index(fields=["agency", "receiver", "-at"], name="feedback_by_receiver"),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['agency', 'skp', '-at'], name='feedback_by_skp'),
+            model_name="feedback",
+            index=models.Index(fields=["agency", "skp", "-at"], name="feedback_by_skp"),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='no_feedback_to_oneself'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                name="no_feedback_to_oneself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result__isnull', False), ('value', '')), models.Q(('result', None), models.Q(('value', ''), _negated=True)), _connector='OR'), name='feedback_is_about_a_result_or_a_value'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("result__isnull", False), ("value", "")),
+                    models.Q(("result", None), models.Q(("value", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="feedback_is_about_a_result_or_a_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('went_well', ''), _negated=True), models.Q(('next_step', ''), _negated=True), _connector='OR'), name='feedback_says_something'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("went_well", ""), _negated=True),
+                    models.Q(("next_step", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="feedback_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedbackrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('asker', models.F('giver')), _negated=True), name='no_request_to_oneself'),
+            model_name="feedbackrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asker", models.F("giver")), _negated=True), name="no_request_to_oneself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedbackrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='closed_request_has_a_time'),
+            model_name="feedbackrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("state", "asked")),
+                    models.Q(models.Q(("state", "asked"), _negated=True), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="closed_request_has_a_time",
+            ),
         ),
     ]

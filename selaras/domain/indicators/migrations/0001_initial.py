@@ -2,185 +2,473 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.indicators.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycle', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("cycle", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=160)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['ticket_log'], default=selaras.domain.indicators.codes.SourceKind['TICKET_LOG'], max_length=40)),
-                ('mapping', models.JSONField(default=dict)),
-                ('description', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["ticket_log"],
+                        default=selaras.domain.indicators.codes.SourceKind["TICKET_LOG"],
+                        max_length=40,
+                    ),
+                ),
+                ("mapping", models.JSONField(default=dict)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('meaning', models.TextField(blank=True)),
-                ('formula_words', models.TextField(blank=True)),
-                ('unit_of_measure', models.CharField(max_length=40)),
-                ('decimals', models.PositiveSmallIntegerField(default=2)),
-                ('direction', selaras.kernel.fields.CodeField(codes=['up', 'down', 'band'], max_length=40)),
-                ('formula', selaras.kernel.fields.CodeField(codes=['default', 'inverse'], default=selaras.domain.indicators.codes.Formula['DEFAULT'], max_length=40)),
-                ('cap', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True)),
-                ('aggregation', selaras.kernel.fields.CodeField(codes=['sum', 'mean', 'last', 'weighted'], default=selaras.domain.indicators.codes.Aggregation['LAST'], max_length=40)),
-                ('measure', selaras.kernel.fields.CodeField(blank=True, codes=['median_days', 'p90_days', 'share_within', 'volume_opened', 'volume_closed', 'backlog'], max_length=40)),
-                ('within_days', models.PositiveIntegerField(blank=True, null=True)),
-                ('filters', models.JSONField(blank=True, default=dict)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('owner_unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='organization.unit')),
-                ('source', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='indicators.source')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("meaning", models.TextField(blank=True)),
+                ("formula_words", models.TextField(blank=True)),
+                ("unit_of_measure", models.CharField(max_length=40)),
+                ("decimals", models.PositiveSmallIntegerField(default=2)),
+                ("direction", selaras.kernel.fields.CodeField(codes=["up", "down", "band"], max_length=40)),
+                (
+                    "formula",
+                    selaras.kernel.fields.CodeField(
+                        codes=["default", "inverse"],
+                        default=selaras.domain.indicators.codes.Formula["DEFAULT"],
+                        max_length=40,
+                    ),
+                ),
+                ("cap", models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True)),
+                (
+                    "aggregation",
+                    selaras.kernel.fields.CodeField(
+                        codes=["sum", "mean", "last", "weighted"],
+                        default=selaras.domain.indicators.codes.Aggregation["LAST"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "measure",
+                    selaras.kernel.fields.CodeField(
+                        blank=True,
+                        codes=[
+                            "median_days",
+                            "p90_days",
+                            "share_within",
+                            "volume_opened",
+                            "volume_closed",
+                            "backlog",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("within_days", models.PositiveIntegerField(blank=True, null=True)),
+                ("filters", models.JSONField(blank=True, default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "owner_unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="organization.unit",
+                    ),
+                ),
+                (
+                    "source",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="indicators.source",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SourceLoad',
+            name="SourceLoad",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('file_name', models.CharField(max_length=255)),
-                ('digest', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField()),
-                ('new', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('warnings', models.JSONField(default=list)),
-                ('by_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('source', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='loads', to='indicators.source')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("digest", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField()),
+                ("new", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("warnings", models.JSONField(default=list)),
+                ("by_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="loads",
+                        to="indicators.source",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('lower', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('upper', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('indicator', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='indicators.indicator')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("lower", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("upper", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "indicator",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=120)),
-                ('unit_label', models.CharField(blank=True, max_length=200)),
-                ('opened_date', models.DateField()),
-                ('closed_date', models.DateField(blank=True, null=True)),
-                ('category', models.CharField(blank=True, max_length=200)),
-                ('channel', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('source', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='indicators.source')),
-                ('unit', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("unit_label", models.CharField(blank=True, max_length=200)),
+                ("opened_date", models.DateField()),
+                ("closed_date", models.DateField(blank=True, null=True)),
+                ("category", models.CharField(blank=True, max_length=200)),
+                ("channel", models.CharField(blank=True, max_length=120)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "source",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tickets",
+                        to="indicators.source",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('attainment', models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ('rows_used', models.PositiveIntegerField(default=0)),
-                ('left_out', models.JSONField(default=dict)),
-                ('arithmetic', models.JSONField(default=list)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('filters', models.JSONField(default=dict)),
-                ('definition_version', models.PositiveIntegerField()),
-                ('as_of', models.DateField()),
-                ('run_at', models.DateTimeField()),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('indicator', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='indicators.indicator')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("attainment", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("rows_used", models.PositiveIntegerField(default=0)),
+                ("left_out", models.JSONField(default=dict)),
+                ("arithmetic", models.JSONField(default=list)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("filters", models.JSONField(default=dict)),
+                ("definition_version", models.PositiveIntegerField()),
+                ("as_of", models.DateField()),
+                ("run_at", models.DateTimeField()),
+                ("superseded_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "indicator",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measurements",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('agency', 'indicator', 'period'), name='one_measurement_in_force')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("agency", "indicator", "period"),
+                        name="one_measurement_in_force",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24)),
-                ('note', models.TextField(blank=True)),
-                ('key', models.CharField(blank=True, max_length=120)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('indicator', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='indicators.indicator')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24)),
+                ("note", models.TextField(blank=True)),
+                ("key", models.CharField(blank=True, max_length=120)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "indicator",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('agency', 'indicator', 'key'), name='observation_key_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        fields=("agency", "indicator", "key"),
+                        name="observation_key_once",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='source_code_once'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="source_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='indicator_code_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="indicator_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure', ''), ('source', None)), models.Q(('source__isnull', False), models.Q(('measure', ''), _negated=True)), _connector='OR'), name='indicator_fed_by_a_measure'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("measure", ""), ("source", None)),
+                    models.Q(("source__isnull", False), models.Q(("measure", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="indicator_fed_by_a_measure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measure', 'share_within'), _negated=True), ('within_days__isnull', False), _connector='OR'), name='indicator_share_needs_days'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("measure", "share_within"), _negated=True),
+                    ("within_days__isnull", False),
+                    _connector="OR",
+                ),
+                name="indicator_share_needs_days",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('agency', 'indicator', 'period'), name='target_once'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("agency", "indicator", "period"), name="target_once"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lower', None), ('upper', None), ('value__isnull', False)), models.Q(('lower__isnull', False), ('upper__gte', models.F('lower')), ('value', None)), _connector='OR'), name='target_is_value_or_band'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lower", None), ("upper", None), ("value__isnull", False)),
+                    models.Q(("lower__isnull", False), ("upper__gte", models.F("lower")), ("value", None)),
+                    _connector="OR",
+                ),
+                name="target_is_value_or_band",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['agency', 'source', 'opened_date'], name='ticket_by_opening'),
+            model_name="ticket",
+            index=models.Index(fields=["agency", "source", "opened_date"], name="ticket_by_opening"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['agency', 'source', 'closed_date'], name='ticket_by_closing'),
+            model_name="ticket",
+            index=models.Index(fields=["agency", "source", "closed_date"], name="ticket_by_closing"),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.UniqueConstraint(fields=('agency', 'source', 'key'), name='ticket_key_once'),
+            model_name="ticket",
+            constraint=models.UniqueConstraint(fields=("agency", "source", "key"), name="ticket_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_date', None), ('closed_date__gte', models.F('opened_date')), _connector='OR'), name='ticket_not_closed_before_opened'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_date", None), ("closed_date__gte", models.F("opened_date")), _connector="OR"
+                ),
+                name="ticket_not_closed_before_opened",
+            ),
         ),
     ]

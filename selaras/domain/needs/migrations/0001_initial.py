@@ -2,125 +2,307 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.needs.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('competency', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("competency", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', selaras.kernel.fields.CodeField(codes=['challenge', 'opportunity'], max_length=40)),
-                ('statement', models.CharField(max_length=300)),
-                ('affected', models.TextField(blank=True)),
-                ('cause', models.TextField(blank=True)),
-                ('resources', models.TextField(blank=True)),
-                ('review_date', models.DateField(blank=True, null=True)),
-                ('state', selaras.kernel.fields.CodeField(codes=['collected', 'scored', 'answered', 'met', 'dropped'], default=selaras.domain.needs.codes.NeedState['COLLECTED'], max_length=40)),
-                ('scored_at', models.DateTimeField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('met_at', models.DateTimeField(null=True)),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('dropped_reason', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('created_by_id', models.UUIDField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('owner', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kind", selaras.kernel.fields.CodeField(codes=["challenge", "opportunity"], max_length=40)),
+                ("statement", models.CharField(max_length=300)),
+                ("affected", models.TextField(blank=True)),
+                ("cause", models.TextField(blank=True)),
+                ("resources", models.TextField(blank=True)),
+                ("review_date", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["collected", "scored", "answered", "met", "dropped"],
+                        default=selaras.domain.needs.codes.NeedState["COLLECTED"],
+                        max_length=40,
+                    ),
+                ),
+                ("scored_at", models.DateTimeField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("met_at", models.DateTimeField(null=True)),
+                ("dropped_at", models.DateTimeField(null=True)),
+                ("dropped_reason", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("created_by_id", models.UUIDField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "owner",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['indicator', 'complaint_category', 'skm_element', 'audit_finding', 'evaluation', 'document', 'citizen_words'], max_length=40)),
-                ('text', models.TextField()),
-                ('figure', models.CharField(blank=True, max_length=60)),
-                ('remark', models.CharField(blank=True, max_length=120)),
-                ('thing_kind', models.CharField(blank=True, max_length=60)),
-                ('thing_id', models.UUIDField(blank=True, null=True)),
-                ('snapshot', models.JSONField(default=dict)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('need', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='needs.need')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=[
+                            "indicator",
+                            "complaint_category",
+                            "skm_element",
+                            "audit_finding",
+                            "evaluation",
+                            "document",
+                            "citizen_words",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("figure", models.CharField(blank=True, max_length=60)),
+                ("remark", models.CharField(blank=True, max_length=120)),
+                ("thing_kind", models.CharField(blank=True, max_length=60)),
+                ("thing_id", models.UUIDField(blank=True, null=True)),
+                ("snapshot", models.JSONField(default=dict)),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "need",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="needs.need"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DemandedCompetency',
+            name="DemandedCompetency",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('posts', models.CharField(max_length=200)),
-                ('post_name', models.CharField(blank=True, max_length=200)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('competency', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='competency.competency')),
-                ('unit', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
-                ('need', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='needs.need')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("posts", models.CharField(max_length=200)),
+                ("post_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "competency",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="demands",
+                        to="competency.competency",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
+                (
+                    "need",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="demands", to="needs.need"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Score',
+            name="Score",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('urgency', models.PositiveSmallIntegerField()),
-                ('seriousness', models.PositiveSmallIntegerField()),
-                ('growth', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('by', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('need', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='needs.need')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("urgency", models.PositiveSmallIntegerField()),
+                ("seriousness", models.PositiveSmallIntegerField()),
+                ("growth", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "by",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "need",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="needs.need"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['agency', 'year', 'unit'], name='need_by_unit'),
+            model_name="need",
+            index=models.Index(fields=["agency", "year", "unit"], name="need_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('dropped_at__isnull', False), models.Q(('dropped_reason', ''), _negated=True)), _connector='OR'), name='dropped_need_has_time_and_reason'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "dropped"), _negated=True),
+                    models.Q(("dropped_at__isnull", False), models.Q(("dropped_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="dropped_need_has_time_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['scored', 'answered', 'met']), _negated=True), ('scored_at__isnull', False), _connector='OR'), name='scored_need_has_a_time'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["scored", "answered", "met"]), _negated=True),
+                    ("scored_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="scored_need_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['answered', 'met']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='answered_need_has_a_time'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["answered", "met"]), _negated=True),
+                    ("answered_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="answered_need_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('met_at__isnull', False), _connector='OR'), name='met_need_has_a_time'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "met"), _negated=True), ("met_at__isnull", False), _connector="OR"
+                ),
+                name="met_need_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='demandedcompetency',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 5))), name='demanded_level_1_to_5'),
+            model_name="demandedcompetency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__range", (1, 5))), name="demanded_level_1_to_5"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('agency', 'need', 'by'), name='score_once_a_person'),
+            model_name="score",
+            constraint=models.UniqueConstraint(fields=("agency", "need", "by"), name="score_once_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('growth__range', (1, 5)), ('seriousness__range', (1, 5)), ('urgency__range', (1, 5))), name='score_1_to_5'),
+            model_name="score",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("growth__range", (1, 5)), ("seriousness__range", (1, 5)), ("urgency__range", (1, 5))
+                ),
+                name="score_1_to_5",
+            ),
         ),
     ]

@@ -3,239 +3,622 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.conf import settings
+from django.db import migrations, models
+
 import selaras.domain.organization.codes
 import selaras.domain.organization.models
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0002_initial'),
+        ("tenancy", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Employee',
+            name="Employee",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('name', models.CharField(max_length=160)),
-                ('front_title', models.CharField(blank=True, max_length=60)),
-                ('back_title', models.CharField(blank=True, max_length=80)),
-                ('sort_name', models.CharField(editable=False, max_length=160)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('sex', selaras.kernel.fields.CodeField(blank=True, codes=['male', 'female'], max_length=40)),
-                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("name", models.CharField(max_length=160)),
+                ("front_title", models.CharField(blank=True, max_length=60)),
+                ("back_title", models.CharField(blank=True, max_length=80)),
+                ("sort_name", models.CharField(editable=False, max_length=160)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("sex", selaras.kernel.fields.CodeField(blank=True, codes=["male", "female"], max_length=40)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Employment',
+            name="Employment",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['pns', 'cpns', 'pppk', 'pppk_paruh_waktu', 'pejabat_negara'], max_length=40)),
-                ('grade', models.CharField(blank=True, max_length=10)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='organization.employee')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["pns", "cpns", "pppk", "pppk_paruh_waktu", "pejabat_negara"], max_length=40
+                    ),
+                ),
+                ("grade", models.CharField(blank=True, max_length=10)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="employments",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Nip',
+            name="Nip",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('nip', models.CharField(max_length=18)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='nips', to='organization.employee')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("nip", models.CharField(max_length=18)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nips",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['pejabat_negara', 'jpt_utama', 'jpt_madya', 'jpt_pratama', 'administrator', 'pengawas', 'pelaksana', 'jf_pemula', 'jf_terampil', 'jf_mahir', 'jf_penyelia', 'jf_pertama', 'jf_muda', 'jf_madya', 'jf_utama'], max_length=40)),
-                ('is_head', models.BooleanField(default=False)),
-                ('seats', models.PositiveSmallIntegerField(default=1)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=[
+                            "pejabat_negara",
+                            "jpt_utama",
+                            "jpt_madya",
+                            "jpt_pratama",
+                            "administrator",
+                            "pengawas",
+                            "pelaksana",
+                            "jf_pemula",
+                            "jf_terampil",
+                            "jf_mahir",
+                            "jf_penyelia",
+                            "jf_pertama",
+                            "jf_muda",
+                            "jf_madya",
+                            "jf_utama",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("is_head", models.BooleanField(default=False)),
+                ("seats", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['definitif', 'plt', 'plh', 'pj'], default=selaras.domain.organization.codes.AssignmentKind['DEFINITIF'], max_length=40)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organization.employee')),
-                ('position', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='organization.position')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["definitif", "plt", "plh", "pj"],
+                        default=selaras.domain.organization.codes.AssignmentKind["DEFINITIF"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "position",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="organization.position",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SuperiorOverride',
+            name="SuperiorOverride",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.TextField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='organization.employee')),
-                ('superior', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overrides",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "superior",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['pemerintah', 'sekretariat_daerah', 'dinas', 'badan', 'inspektorat', 'sekretariat', 'bidang', 'seksi', 'uptd', 'lainnya'], max_length=40)),
-                ('first', models.PositiveIntegerField(default=0)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('parent', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organization.unit')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=[
+                            "pemerintah",
+                            "sekretariat_daerah",
+                            "dinas",
+                            "badan",
+                            "inspektorat",
+                            "sekretariat",
+                            "bidang",
+                            "seksi",
+                            "uptd",
+                            "lainnya",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("first", models.PositiveIntegerField(default=0)),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "parent",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='position',
-            name='unit',
-            field=selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organization.unit'),
+            model_name="position",
+            name="unit",
+            field=selaras.kernel.fields.Link(
+                on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="organization.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('role', selaras.kernel.fields.CodeField(codes=['pengelola_kinerja', 'admin_kepegawaian', 'perencana', 'bpsdm', 'inspektorat', 'pimpinan', 'administrator'], max_length=40)),
-                ('reason', models.TextField()),
-                ('granted_by_id', models.UUIDField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='organization.employee')),
-                ('unit', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "role",
+                    selaras.kernel.fields.CodeField(
+                        codes=[
+                            "pengelola_kinerja",
+                            "admin_kepegawaian",
+                            "perencana",
+                            "bpsdm",
+                            "inspektorat",
+                            "pimpinan",
+                            "administrator",
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("granted_by_id", models.UUIDField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.unit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='employee',
-            index=models.Index(fields=['agency', 'sort_name', 'id'], name='employee_by_name'),
+            model_name="employee",
+            index=models.Index(fields=["agency", "sort_name", "id"], name="employee_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='employee',
-            constraint=models.UniqueConstraint(fields=('agency', 'account'), name='account_is_one_person'),
+            model_name="employee",
+            constraint=models.UniqueConstraint(fields=("agency", "account"), name="account_is_one_person"),
         ),
         migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='employment_period'),
+            model_name="employment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="employment_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[(models.F('agency'), '='), (models.F('employee'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='one_employment_at_a_time'),
+            model_name="employment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("employee"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="one_employment_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nip',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='nip_period'),
+            model_name="nip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="nip_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nip',
-            constraint=models.CheckConstraint(condition=models.Q(('nip__regex', '^[0-9]{18}$')), name='nip_has_18_digits'),
+            model_name="nip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nip__regex", "^[0-9]{18}$")), name="nip_has_18_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nip',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('agency', 'nip'), name='nip_once_in_agency'),
+            model_name="nip",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)),
+                fields=("agency", "nip"),
+                name="nip_once_in_agency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nip',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[(models.F('agency'), '='), (models.F('employee'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='one_nip_at_a_time'),
+            model_name="nip",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("employee"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="one_nip_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['agency', 'position', 'valid_from'], name='assignment_by_post'),
+            model_name="assignment",
+            index=models.Index(fields=["agency", "position", "valid_from"], name="assignment_by_post"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='assignment_period'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="assignment_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None), ('kind', 'definitif')), expressions=[(models.F('agency'), '='), (models.F('employee'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='one_definitive_post_at_a_time'),
+            model_name="assignment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None), ("kind", "definitif")),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("employee"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="one_definitive_post_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='superioroverride',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='override_period'),
+            model_name="superioroverride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="override_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='superioroverride',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None)), expressions=[(models.F('agency'), '='), (models.F('employee'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='one_override_at_a_time'),
+            model_name="superioroverride",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None)),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("employee"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="one_override_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='superioroverride',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('superior')), _negated=True), name='nobody_leads_oneself'),
+            model_name="superioroverride",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("employee", models.F("superior")), _negated=True),
+                name="nobody_leads_oneself",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(fields=['agency', 'first'], name='unit_preorder'),
+            model_name="unit",
+            index=models.Index(fields=["agency", "first"], name="unit_preorder"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='unit_period'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="unit_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='unit_code_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='position_period'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="position_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('agency', 'unit', 'name', 'kind'), name='position_once'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "unit", "name", "kind"), name="position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('superseded_at', None), ('is_head', True)), expressions=[(models.F('agency'), '='), (models.F('unit'), '='), (selaras.domain.organization.models.DateSpan('valid_from', 'valid_until'), '&&')], name='unit_has_one_head_post'),
+            model_name="position",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("superseded_at", None), ("is_head", True)),
+                expressions=[
+                    (models.F("agency"), "="),
+                    (models.F("unit"), "="),
+                    (selaras.domain.organization.models.DateSpan("valid_from", "valid_until"), "&&"),
+                ],
+                name="unit_has_one_head_post",
+            ),
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['agency', 'employee'], name='grant_by_employee'),
+            model_name="grant",
+            index=models.Index(fields=["agency", "employee"], name="grant_by_employee"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='grant_period'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="grant_period",
+            ),
         ),
     ]

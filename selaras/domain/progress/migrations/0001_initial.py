@@ -2,65 +2,191 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.progress.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycle', '0001_initial'),
-        ('indicators', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('skp', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("cycle", "0001_initial"),
+        ("indicators", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("skp", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProgressEntry',
+            name="ProgressEntry",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('date', models.DateField()),
-                ('text', models.TextField()),
-                ('amount', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('unit_of_measure', models.CharField(blank=True, max_length=40)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='organization.employee')),
-                ('result', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='skp.hasilkerja')),
-                ('skp', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("date", models.DateField()),
+                ("text", models.TextField()),
+                ("amount", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("unit_of_measure", models.CharField(blank=True, max_length=40)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="skp.hasilkerja",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="progress",
+                        to="skp.skp",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'employee', '-date', '-created_at'], name='progress_by_person'), models.Index(fields=['agency', 'result', '-date'], name='progress_by_result')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='progress_says_something')],
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "employee", "-date", "-created_at"], name="progress_by_person"
+                    ),
+                    models.Index(fields=["agency", "result", "-date"], name="progress_by_result"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="progress_says_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Realisation',
+            name="Realisation",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('value', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('narrative', models.TextField(blank=True)),
-                ('state', selaras.kernel.fields.CodeField(codes=['draft', 'sent'], default=selaras.domain.progress.codes.RealisationState['DRAFT'], max_length=40)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='realisations', to='organization.employee')),
-                ('line', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='realisations', to='skp.hasilindicator')),
-                ('measurement', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.measurement')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycle.period')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("narrative", models.TextField(blank=True)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["draft", "sent"],
+                        default=selaras.domain.progress.codes.RealisationState["DRAFT"],
+                        max_length=40,
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("sent_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="realisations",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "line",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="realisations",
+                        to="skp.hasilindicator",
+                    ),
+                ),
+                (
+                    "measurement",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.measurement",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cycle.period"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'line', 'period'), name='realisation_once_a_period'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('sent_at__isnull', False), models.Q(('value__isnull', False), models.Q(('narrative', ''), _negated=True), _connector='OR')), _connector='OR'), name='sent_realisation_has_time_and_content')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "line", "period"), name="realisation_once_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent"), _negated=True),
+                            models.Q(
+                                ("sent_at__isnull", False),
+                                models.Q(
+                                    ("value__isnull", False),
+                                    models.Q(("narrative", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sent_realisation_has_time_and_content",
+                    ),
+                ],
             },
         ),
     ]

@@ -2,38 +2,79 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organization', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("organization", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Thanks',
+            name="Thanks",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('is_public', models.BooleanField(default=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('giver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='thanks_given', to='organization.employee')),
-                ('receiver', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='thanks_received', to='organization.employee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("is_public", models.BooleanField(default=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "giver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="thanks_given",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "receiver",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="thanks_received",
+                        to="organization.employee",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'receiver', '-at'], name='thanks_by_receiver')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='no_thanks_to_oneself'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='thanks_say_what_for')],
+                "indexes": [models.Index(fields=["agency", "receiver", "-at"], name="thanks_by_receiver")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("receiver")), _negated=True),
+                        name="no_thanks_to_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="thanks_say_what_for"
+                    ),
+                ],
             },
         ),
     ]

@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organization', '0001_initial'),
-        ('recognition', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("organization", "0001_initial"),
+        ("recognition", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='thanks',
-            index=models.Index(fields=['agency', '-at'], name='thanks_by_time'),
+            model_name="thanks",
+            index=models.Index(fields=["agency", "-at"], name="thanks_by_time"),
         ),
     ]

@@ -3,205 +3,580 @@
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.indicators.codes
 import selaras.domain.skp.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycle', '0001_initial'),
-        ('indicators', '0001_initial'),
-        ('organization', '0001_initial'),
-        ('strategy', '0001_initial'),
-        ('tenancy', '0002_initial'),
+        ("cycle", "0001_initial"),
+        ("indicators", "0001_initial"),
+        ("organization", "0001_initial"),
+        ("strategy", "0001_initial"),
+        ("tenancy", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HasilKerja',
+            name="HasilKerja",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('statement', models.CharField(max_length=500)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['utama', 'tambahan'], default=selaras.domain.skp.codes.HasilKind['UTAMA'], max_length=40)),
-                ('scope', selaras.kernel.fields.CodeField(codes=['organisasi', 'individu'], default=selaras.domain.skp.codes.HasilScope['INDIVIDU'], max_length=40)),
-                ('contribution', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('perspektif', selaras.kernel.fields.CodeField(blank=True, codes=['penerima_layanan', 'proses_bisnis', 'penguatan_internal', 'anggaran'], max_length=40)),
-                ('narrative', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('assigned_by', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('objective', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='strategy.objective')),
-                ('parent', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='skp.hasilkerja')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("statement", models.CharField(max_length=500)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["utama", "tambahan"],
+                        default=selaras.domain.skp.codes.HasilKind["UTAMA"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "scope",
+                    selaras.kernel.fields.CodeField(
+                        codes=["organisasi", "individu"],
+                        default=selaras.domain.skp.codes.HasilScope["INDIVIDU"],
+                        max_length=40,
+                    ),
+                ),
+                ("contribution", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                (
+                    "perspektif",
+                    selaras.kernel.fields.CodeField(
+                        blank=True,
+                        codes=["penerima_layanan", "proses_bisnis", "penguatan_internal", "anggaran"],
+                        max_length=40,
+                    ),
+                ),
+                ("narrative", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "objective",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="results",
+                        to="strategy.objective",
+                    ),
+                ),
+                (
+                    "parent",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="skp.hasilkerja",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Skp',
+            name="Skp",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(db_default=1, default=1)),
-                ('first_date', models.DateField()),
-                ('last_date', models.DateField()),
-                ('form', selaras.kernel.fields.CodeField(codes=['kuantitatif', 'kualitatif'], default=selaras.domain.skp.codes.SkpForm['KUANTITATIF'], max_length=40)),
-                ('layout', selaras.kernel.fields.CodeField(codes=['jpt', 'pegawai'], default=selaras.domain.skp.codes.SkpLayout['PEGAWAI'], max_length=40)),
-                ('state', selaras.kernel.fields.CodeField(codes=['draft', 'submitted', 'returned', 'agreed'], default=selaras.domain.skp.codes.SkpState['DRAFT'], max_length=40)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('submitted_by_id', models.UUIDField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('returned_by_id', models.UUIDField(null=True)),
-                ('return_note', models.TextField(blank=True)),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('agreed_by_id', models.UUIDField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('employee', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organization.employee')),
-                ('penilai', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='plans_to_judge', to='organization.employee')),
-                ('period', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='cycle.period')),
-                ('position', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.position')),
-                ('unit', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(db_default=1, default=1)),
+                ("first_date", models.DateField()),
+                ("last_date", models.DateField()),
+                (
+                    "form",
+                    selaras.kernel.fields.CodeField(
+                        codes=["kuantitatif", "kualitatif"],
+                        default=selaras.domain.skp.codes.SkpForm["KUANTITATIF"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "layout",
+                    selaras.kernel.fields.CodeField(
+                        codes=["jpt", "pegawai"],
+                        default=selaras.domain.skp.codes.SkpLayout["PEGAWAI"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["draft", "submitted", "returned", "agreed"],
+                        default=selaras.domain.skp.codes.SkpState["DRAFT"],
+                        max_length=40,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("submitted_by_id", models.UUIDField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("returned_by_id", models.UUIDField(null=True)),
+                ("return_note", models.TextField(blank=True)),
+                ("agreed_at", models.DateTimeField(null=True)),
+                ("agreed_by_id", models.UUIDField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "employee",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "penilai",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_to_judge",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "period",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="cycle.period"
+                    ),
+                ),
+                (
+                    "position",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.position",
+                    ),
+                ),
+                (
+                    "unit",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('by', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.employee')),
-                ('result', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='skp.hasilkerja')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "by",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.employee",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="skp.hasilkerja",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="skp.skp"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PerilakuKerja',
+            name="PerilakuKerja",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('value', models.CharField(max_length=40)),
-                ('ekspektasi', models.TextField(blank=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='behaviours', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("value", models.CharField(max_length=40)),
+                ("ekspektasi", models.TextField(blank=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="behaviours", to="skp.skp"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('by_id', models.UUIDField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("by_id", models.UUIDField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="skp.skp"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Lampiran',
+            name="Lampiran",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['dukungan', 'pertanggungjawaban', 'konsekuensi'], max_length=40)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('skp', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='skp.skp')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(
+                        codes=["dukungan", "pertanggungjawaban", "konsekuensi"], max_length=40
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "skp",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="skp.skp"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='hasilkerja',
-            name='skp',
-            field=selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='skp.skp'),
+            model_name="hasilkerja",
+            name="skp",
+            field=selaras.kernel.fields.Link(
+                on_delete=django.db.models.deletion.PROTECT, related_name="results", to="skp.skp"
+            ),
         ),
         migrations.CreateModel(
-            name='HasilIndicator',
+            name="HasilIndicator",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('aspek', selaras.kernel.fields.CodeField(blank=True, codes=['kuantitas', 'kualitas', 'waktu', 'biaya'], max_length=40)),
-                ('text', models.CharField(max_length=300)),
-                ('direction', selaras.kernel.fields.CodeField(codes=['up', 'down', 'band'], default=selaras.domain.indicators.codes.Direction['UP'], max_length=40)),
-                ('formula', selaras.kernel.fields.CodeField(codes=['default', 'inverse'], default=selaras.domain.indicators.codes.Formula['DEFAULT'], max_length=40)),
-                ('target', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('lower', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('upper', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
-                ('cap', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True)),
-                ('unit_of_measure', models.CharField(blank=True, max_length=40)),
-                ('weight', models.DecimalField(decimal_places=2, default=1, max_digits=6)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
-                ('indicator', selaras.kernel.fields.Link(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.indicator')),
-                ('result', selaras.kernel.fields.Link(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='skp.hasilkerja')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "aspek",
+                    selaras.kernel.fields.CodeField(
+                        blank=True, codes=["kuantitas", "kualitas", "waktu", "biaya"], max_length=40
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                (
+                    "direction",
+                    selaras.kernel.fields.CodeField(
+                        codes=["up", "down", "band"],
+                        default=selaras.domain.indicators.codes.Direction["UP"],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "formula",
+                    selaras.kernel.fields.CodeField(
+                        codes=["default", "inverse"],
+                        default=selaras.domain.indicators.codes.Formula["DEFAULT"],
+                        max_length=40,
+                    ),
+                ),
+                ("target", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("lower", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("upper", models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True)),
+                ("cap", models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True)),
+                ("unit_of_measure", models.CharField(blank=True, max_length=40)),
+                ("weight", models.DecimalField(decimal_places=2, default=1, max_digits=6)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
+                (
+                    "indicator",
+                    selaras.kernel.fields.Link(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "result",
+                    selaras.kernel.fields.Link(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="skp.hasilkerja",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('agency', 'result', 'number'), name='hasil_indicator_number_once'), models.CheckConstraint(condition=models.Q(('lower', None), ('upper', None), ('upper__gte', models.F('lower')), _connector='OR'), name='hasil_band_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("agency", "result", "number"),
+                        name="hasil_indicator_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lower", None),
+                            ("upper", None),
+                            ("upper__gte", models.F("lower")),
+                            _connector="OR",
+                        ),
+                        name="hasil_band_order",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['agency', 'penilai', 'state'], name='skp_by_penilai'),
+            model_name="skp",
+            index=models.Index(fields=["agency", "penilai", "state"], name="skp_by_penilai"),
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['agency', 'employee', '-first_date'], name='skp_by_employee'),
+            model_name="skp",
+            index=models.Index(fields=["agency", "employee", "-first_date"], name="skp_by_employee"),
         ),
         migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['agency', 'unit', 'period'], name='skp_by_unit'),
+            model_name="skp",
+            index=models.Index(fields=["agency", "unit", "period"], name="skp_by_unit"),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.UniqueConstraint(fields=('agency', 'employee', 'period', 'first_date'), name='skp_segment_once'),
+            model_name="skp",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "employee", "period", "first_date"), name="skp_segment_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('last_date__gte', models.F('first_date'))), name='skp_dates'),
+            model_name="skp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_date__gte", models.F("first_date"))), name="skp_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('employee', models.F('penilai')), _negated=True), name='nobody_judges_oneself'),
+            model_name="skp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("employee", models.F("penilai")), _negated=True),
+                name="nobody_judges_oneself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('submitted_at__isnull', False), ('submitted_by_id__isnull', False)), _connector='OR'), name='submitted_skp_has_time_and_person'),
+            model_name="skp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by_id__isnull", False)),
+                    _connector="OR",
+                ),
+                name="submitted_skp_has_time_and_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_at__isnull', False), ('returned_by_id__isnull', False), models.Q(('return_note', ''), _negated=True)), _connector='OR'), name='returned_skp_has_time_person_and_note'),
+            model_name="skp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "returned"), _negated=True),
+                    models.Q(
+                        ("returned_at__isnull", False),
+                        ("returned_by_id__isnull", False),
+                        models.Q(("return_note", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="returned_skp_has_time_person_and_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), models.Q(('agreed_at__isnull', False), ('agreed_by_id__isnull', False)), _connector='OR'), name='agreed_skp_has_time_and_person'),
+            model_name="skp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "agreed"), _negated=True),
+                    models.Q(("agreed_at__isnull", False), ("agreed_by_id__isnull", False)),
+                    _connector="OR",
+                ),
+                name="agreed_skp_has_time_and_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perilakukerja',
-            constraint=models.UniqueConstraint(fields=('agency', 'skp', 'value'), name='value_once_in_skp'),
+            model_name="perilakukerja",
+            constraint=models.UniqueConstraint(fields=("agency", "skp", "value"), name="value_once_in_skp"),
         ),
         migrations.AddConstraint(
-            model_name='lampiran',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('agency', 'skp', 'kind', 'number'), name='lampiran_number_once'),
+            model_name="lampiran",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("agency", "skp", "kind", "number"),
+                name="lampiran_number_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='hasilkerja',
-            index=models.Index(fields=['agency', 'parent'], name='hasil_by_parent'),
+            model_name="hasilkerja",
+            index=models.Index(fields=["agency", "parent"], name="hasil_by_parent"),
         ),
         migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('agency', 'skp', 'number'), name='hasil_number_once'),
+            model_name="hasilkerja",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("agency", "skp", "number"),
+                name="hasil_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='hasil_not_its_own_parent'),
+            model_name="hasilkerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="hasil_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hasilkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('contribution', None), models.Q(('contribution__gt', 0), ('contribution__lte', 100)), _connector='OR'), name='hasil_contribution_percent'),
+            model_name="hasilkerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contribution", None),
+                    models.Q(("contribution__gt", 0), ("contribution__lte", 100)),
+                    _connector="OR",
+                ),
+                name="hasil_contribution_percent",
+            ),
         ),
     ]

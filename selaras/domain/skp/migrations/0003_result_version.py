@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('skp', '0002_snapshot'),
+        ("skp", "0002_snapshot"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='hasilkerja',
-            name='version',
+            model_name="hasilkerja",
+            name="version",
             field=models.PositiveIntegerField(db_default=1, default=1),
         ),
     ]

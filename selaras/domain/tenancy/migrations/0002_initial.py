@@ -2,75 +2,162 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import selaras.domain.tenancy.codes
 import selaras.domain.tenancy.models
 import selaras.kernel.fields
 import selaras.kernel.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_ground'),
+        ("tenancy", "0001_ground"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', selaras.kernel.fields.CodeField(codes=['provinsi', 'kabupaten', 'kota'], max_length=40)),
-                ('time_zone', models.CharField(default='Asia/Jakarta', max_length=40)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    selaras.kernel.fields.CodeField(codes=["provinsi", "kabupaten", "kota"], max_length=40),
+                ),
+                ("time_zone", models.CharField(default="Asia/Jakarta", max_length=40)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('time_zone__in', ('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'))), name='agency_time_zone_indonesian')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("time_zone__in", ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
+                        ),
+                        name="agency_time_zone_indonesian",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AgencySetting',
+            name="AgencySetting",
             fields=[
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=80)),
-                ('value', models.JSONField()),
-                ('legal_basis', models.TextField()),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80)),
+                ("value", models.JSONField()),
+                ("legal_basis", models.TextField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='agency_setting_period'), models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('agency', 'key', 'valid_from'), name='agency_setting_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="agency_setting_period",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("agency", "key", "valid_from"),
+                        name="agency_setting_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', selaras.kernel.fields.CodeField(codes=['queued', 'running', 'done', 'failed'], default=selaras.domain.tenancy.codes.JobState['QUEUED'], max_length=40)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('result', models.JSONField(default=dict)),
-                ('problem', models.TextField(blank=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('by_id', models.UUIDField(null=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(db_default=selaras.domain.tenancy.models.CurrentAgency(), db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.agency')),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=selaras.kernel.keys.UUID7(),
+                        default=selaras.kernel.keys.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "state",
+                    selaras.kernel.fields.CodeField(
+                        codes=["queued", "running", "done", "failed"],
+                        default=selaras.domain.tenancy.codes.JobState["QUEUED"],
+                        max_length=40,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("result", models.JSONField(default=dict)),
+                ("problem", models.TextField(blank=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("by_id", models.UUIDField(null=True)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_default=selaras.domain.tenancy.models.CurrentAgency(),
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.agency",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['agency', 'by_id', '-created_at'], name='job_by_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['done', 'failed']), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='job_end_has_a_time')],
+                "indexes": [models.Index(fields=["agency", "by_id", "-created_at"], name="job_by_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["done", "failed"]), _negated=True),
+                            ("finished_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="job_end_has_a_time",
+                    )
+                ],
             },
         ),
     ]
