@@ -132,7 +132,7 @@ def test_a_late_writer_gets_409_with_both(client: Client, world: World) -> None:
 @pytest.mark.parametrize(
     ("body", "field", "words"),
     [
-        ({"lines": [{"target": "1"}, {"target": "1.250"}]}, "lines.1.target", "1.250 atau 1,25"),
+        ({"lines": [{"target": "1"}, {"target": "1.250"}]}, "lines.1.target", "1250 atau 1,25"),
         ({"contribution": "abc"}, "contribution", "bukan angka"),
         ({"parent_id": "00000000-0000-0000-0000-000000000001"}, "parent_id", "Tidak ada"),
         ({"lines": [{"direction": "band", "lower": "2", "upper": "1"}]}, "lines.0.upper", "Batas bawah"),
