@@ -39,12 +39,12 @@ def tell(clerk: Page, file: Path) -> None:
     clerk.goto("/progres/")
     clerk.get_by_label(RESULT).check()
     blank(clerk, "Apa yang Anda kerjakan?").fill(DONE)
-    blank(clerk, "Jumlah").fill("14")
+    blank(clerk, "Berapa banyak?").fill("14")
     blank(clerk, "Satuan").fill("aduan")
     clerk.locator("input[type=file]:not([data-into])").set_input_files(file)
     read(clerk, "rekap-aduan.pdf")
     press(clerk, "Kirim progres")
-    told(clerk, "terkirim")
+    told(clerk, "Progres tercatat. Atasan Anda dapat melihatnya sekarang.")
     expect(clerk.get_by_role("main")).to_contain_text(DONE)
 
 
@@ -65,9 +65,9 @@ def say(giver: Page, name: str, words: str, next_step: str) -> None:
     giver.get_by_placeholder("Nama atau NIP").fill(name)
     press(giver, "Cari")
     giver.get_by_role("main").get_by_role("link", name=name).click()
-    blank(giver, "Tentang").select_option(label=RESULT)
+    blank(giver, "Tentang apa?").select_option(label=RESULT)
     blank(giver, "Apa yang berjalan baik?").fill(words)
-    blank(giver, "Apa langkah berikutnya?").fill(next_step)
+    blank(giver, "Satu langkah berikutnya?").fill(next_step)
     press(giver, "Kirim umpan balik")
     told(giver, name)
 
