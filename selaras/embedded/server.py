@@ -86,7 +86,7 @@ def home_folder(home: Path) -> Path:
     home = home.expanduser().absolute()
     try:
         if not home.exists():
-            home.mkdir(parents=True)
+            home.mkdir(parents=True, exist_ok=True)  # another process may make it at the same moment
             home.chmod(0o711)
         (home / "pg").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:

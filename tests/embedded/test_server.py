@@ -210,3 +210,12 @@ def test_a_folder_of_another_user_is_a_sentence(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(login.os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
     with pytest.raises(Trouble, match="belongs to another user: start Selaras as that user"):
         login.choose(Path("/nowhere"), tmp_path)
+
+
+def test_a_home_may_be_made_by_several_at_once(tmp_path, monkeypatch):
+    """A fresh checkout's two test workers look at the same moment: neither may fail."""
+    home = tmp_path / "home"
+    home.mkdir()
+    seen = iter([False])
+    monkeypatch.setattr(type(home), "exists", lambda path: next(seen, True))
+    assert embedded.home_folder(home) == home

@@ -59,32 +59,19 @@ def record(
 
     ``as_role``: in which capacity.
     """
-    agency_id, by_id = by.agency_id, by.writes_as
-    event_id = uuid7()
-    values, digests = _values(event_id, changes or {})
-    leaf = rules.leaf_of(
-        id=str(event_id),
-        agency=str(agency_id),
-        at=plain(at),
-        by=str(by_id or ""),
-        as_role=as_role,
-        verb=verb,
-        kind=kind or thing._meta.model_name,
-        thing=str(thing.pk),
-        fields=digests,
-    )
+    values, digests = _values(event_id := uuid7(), changes or {})
+    told = {"as_role": as_role, "verb": verb, "kind": kind or thing._meta.model_name, "fields": digests}
+    who = {"id": str(event_id), "agency": str(by.agency_id), "by": str(by.writes_as or "")}
+    leaf = rules.leaf_of(**who, **told, at=plain(at), thing=str(thing.pk))
     event = Event.objects.create(
         id=event_id,
-        agency_id=agency_id,
+        agency_id=by.agency_id,
         at=at,
-        by_id=by_id,
-        as_role=as_role,
-        verb=verb,
-        kind=kind or thing._meta.model_name,
+        by_id=by.writes_as,
         thing_id=thing.pk,
-        fields=digests,
         leaf=leaf,
-        mac=rules.mac_of(audit_key(agency_id), leaf),
+        mac=rules.mac_of(audit_key(by.agency_id), leaf),
+        **told,
     )
     if values:
         EventValue.objects.bulk_create(values)
