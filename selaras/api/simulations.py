@@ -134,7 +134,7 @@ def attainment(request: HttpRequest, payload: AttainmentIn) -> dict[str, Any]:
     direction = _code(Direction, payload.direction, "direction", faults)
     formula = _code(Formula, payload.formula, "formula", faults)
     names = ("target", "realisation", "lower", "upper", "cap")
-    numbers = {name: _number(getattr(payload, name), name, faults) for name in names}
+    numbers: dict[str, Any] = {name: _number(getattr(payload, name), name, faults) for name in names}
     _refuse(faults)
     try:
         result = indicators.attainment(direction, formula=formula, **numbers)
