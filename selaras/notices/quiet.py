@@ -1,0 +1,48 @@
+"""Verbs that tell nobody, each with its reason. tests/house/test_sentences.py holds this table against the code."""
+
+OWN = "one's own work: whoever it concerns meets it on its page"
+BY_ANOTHER = "another verb of the same moment tells it"
+RUNS = "work of those who run the agency's data; its trace is the audit"
+DIRECTION = "read on the page of the need, the objective or the indicator; nobody waits for it"
+ANONYMOUS = "who answers a pulse is nobody's news"
+PLANNING = "part of writing a plan; the penilai is told when it is submitted"
+JUDGING = "part of writing an evaluation; the employee is told when it is delivered"
+
+QUIET: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "write_progress", "edit_progress", "withdraw_progress", "restore_progress", "fill_realisation",
+            "adopt_measurement", "keep_file", "keep_link", "attach_evidence", "detach_evidence",
+            "withdraw_thanks", "restore_thanks", "create_token", "revoke_token",
+        ),
+        OWN,
+    ),
+    "answer_request": BY_ANOTHER,
+    **dict.fromkeys(("answer_pulse", "open_question", "edit_question"), ANONYMOUS),
+    **dict.fromkeys(
+        (
+            "draft_skp", "copy_skp", "change_form", "add_result", "edit_result", "move_result", "remove_result",
+            "set_lampiran", "set_expectation",
+        ),
+        PLANNING,
+    ),
+    **dict.fromkeys(("open_evaluation", "rate_evaluation", "remark_distribution"), JUDGING),
+    **dict.fromkeys(
+        (
+            "add_fact", "remove_fact", "score_need", "rescore_need", "reopen_need", "unanswer_need", "restore_need",
+            "demand_competency", "remove_demand", "add_objective", "restore_objective", "link_indicator",
+            "unlink_indicator", "link_need", "unlink_need", "link_parent", "unlink_parent", "define_indicator",
+            "remove_target", "measure_indicator", "give_observation",
+        ),
+        DIRECTION,
+    ),
+    **dict.fromkeys(
+        (
+            "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
+            "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
+            "grant", "end_grant", "open_year", "set_deadline", "change_period", "keep_competency", "record_level",
+            "set_standard", "add_training", "edit_training",
+        ),
+        RUNS,
+    ),
+}  # fmt: skip
