@@ -30,7 +30,7 @@ Number = Annotated[str, Field(max_length=40)]
 
 
 class LineIn(Schema):
-    """``id`` keeps the line's key; a new line may name its own, so that a repeated write makes no second one."""
+    """``id`` keeps the line's key; a new line may name its own, so a repeated write makes no second one."""
 
     id: UUID | None = None
     aspek: Aspek | Literal[""] = ""
@@ -251,7 +251,7 @@ class RowOut(Schema):
 
 
 class MatrixOut(Schema):
-    """``contribution`` of a column sums its visible cells, in percent; ``state`` None: nothing handed in yet."""
+    """``contribution`` of a column sums its visible cells, in percent; ``state`` None: none handed in."""
 
     leader: Named
     year: int

@@ -42,7 +42,7 @@ class Matrix:
 def matrix(leader: Any, *, year: int, date: dt.date, viewer: Viewer) -> Matrix | None:
     """The team's matrix as this viewer may read it, or None where it is not theirs to see. Five queries.
 
-    ``leader`` comes from ``Employee.objects.with_post(date)``. A draft shows to its writer alone, as everywhere.
+    ``leader`` comes from ``Employee.objects.with_post(date)``. A draft is its writer's alone.
     """
     team = subordinates_of(leader.pk, date)
     if not _may_see(leader, team, viewer):
@@ -68,7 +68,7 @@ def _may_see(leader: Any, team: Iterable[UUID], viewer: Viewer) -> bool:
 
 
 def _columns(leader: Any, year: int, viewer: Viewer) -> list[HasilKerja]:
-    """The leader's RHK: the leader sees them from the first draft on, everybody else once they were handed in."""
+    """The leader's RHK: to the leader from the first draft on, to everybody else once they were handed in."""
     rows = HasilKerja.objects.filter(skp__employee=leader.pk, skp__period__year=year).exclude(statement="")
     if viewer.person_id != leader.pk:
         rows = rows.exclude(skp__state="draft")

@@ -1,4 +1,4 @@
-"""What the selects of an RHK offer, each list read once: the superior's RHK, objectives, indicators, givers."""
+"""What the selects of an RHK offer, each read once: the superior's RHK, objectives, indicators, givers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Options = list[tuple[str, Any]]
 
 @dataclass
 class Offer:
-    """``parents``, ``objectives``, ``indicators`` by their key as text; ``givers`` are names for the datalist."""
+    """``parents``, ``objectives``, ``indicators`` by their key as text; ``givers`` fill the datalist."""
 
     parents: dict[str, HasilKerja]
     objectives: dict[str, Objective]

@@ -37,7 +37,8 @@ class StartForm(forms.Form):
         choices=options(labels.SKP_FORM),
         initial=SkpForm.KUANTITATIF,
         help_text=gettext_lazy(
-            "Kuantitatif: indikator dan target berupa angka. Kualitatif: indikator dan target dalam satu kalimat."
+            "Kuantitatif: indikator dan target berupa angka. "
+            "Kualitatif: indikator dan target dalam satu kalimat."
         ),
     )
     copy = forms.BooleanField(label=gettext_lazy("Salin isi rencana tahun lalu"), required=False)

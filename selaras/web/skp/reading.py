@@ -138,7 +138,7 @@ def attachments_of(rows: list[dict[str, Any]]) -> list[tuple[str, str, list[str]
 
 
 def changes_of(sheet: Sheet) -> tuple[str, list[str]]:
-    """``(since, sentences)``: against what was agreed last (``agreed``), else against last year (``year``)."""
+    """``(since, sentences)``: against the last agreement (``agreed``), else last year (``year``)."""
     skp = sheet.skp
     now = content.written(
         skp,

@@ -10,7 +10,7 @@ from .reading import Sheet
 
 
 def line_up(sheet: Sheet) -> list[dict[str, str]]:
-    """``[{title, sub, url}]``, the top first, for the first RHK that hangs on something; empty where none does."""
+    """``[{title, sub, url}]``, the top first, for the first RHK that hangs on something; else empty."""
     linked = (row for row in sheet.results if row.parent_id or row.objective_id)
     result = next(linked, None)
     if result is None:

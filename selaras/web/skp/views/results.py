@@ -150,7 +150,7 @@ def _refused(request: Any, desk: Desk, form: ResultForm, lines: Any) -> HttpResp
 
 
 def _conflict(request: Any, desk: Desk, form: ResultForm, lines: Any, conflict: Conflict) -> HttpResponse:
-    """Both texts: the script shows them beside the form, without it the page does. The next saving is knowing."""
+    """Both texts: the script shows them beside the form, without it the page does."""
     stored = desk.form(request.viewer), desk.lines_form()
     if request.headers.get("X-Autosave"):
         theirs = theirs_for(stored, request.POST)
