@@ -133,5 +133,6 @@ def test_the_room_saves_itself_and_follows(
     for name in ("hasil_rating", "perilaku_rating"):
         page.locator(f"input[name={name}][value=sesuai]").check()
     page.locator("#keadaan", has_text="memberi Baik").wait_for(timeout=15_000)
+    assert "Tersimpan" in page.locator(".room-saved").inner_text()
     stored = Evaluation.objects.get()
     assert (stored.hasil_rating, stored.perilaku_rating, stored.predikat) == ("sesuai", "sesuai", "baik")
