@@ -1,44 +1,45 @@
-from .journey_plan import *
-from .journey_work import *
-from .journey_result import *
-def shot(page,n): page.screenshot(path=f"/tmp/e2e/{n}.png", full_page=True)
-def test_a(seat, newcomer, tmp_path):
-    page = seat(newcomer); page.set_default_timeout(4000)
-    sup = seat("penilai"); sup.set_default_timeout(4000)
-    plan=Plan(newcomer.name)
-    file=proof(tmp_path)
-    try:
-        begin(page, plan)
-        write_result(page)
-        attach(page)
-        hand_up(page)
-        shot(page,"n4")
-        send_back(sup, plan)
-        shot(sup,"n5")
-        mend(page, plan)
-        shot(page,"n6")
-        agree(sup, plan)
-        shot(sup,"n7")
-        page.goto("/progres/"); shot(page,"n8")
-        tell(page, file); shot(page,"n9")
-        refuse_disguise(page, tmp_path); shot(page,"n10")
-        say(sup, newcomer.name, SUPERIOR_SAYS, "Tambahkan batas waktu pada balasan.")
-        shot(sup,"n11")
-        peer=seat("pegawai")
-        say(peer, newcomer.name, PEER_SAYS, "Pasang daftar pertanyaan yang sering di laman.")
-        hear(page); shot(page, "n12")
-        hand_in(page,file); shot(page,"n13")
-        room(sup,newcomer.name); shot(sup,"n14")
-        judge(sup); shot(sup,"n15")
-        deliver(sup,newcomer.name); shot(sup,"n16")
-        address=receive(page); shot(page,"n17")
-        assert print_paper(page).startswith(b"%PDF"); shot(page,"n18")
-        object_to(page,address); shot(page,"n19")
-        explain(sup,address); shot(sup,"n20")
-        dec=seat("kepala_perangkat_daerah")
-        dec.goto(address); shot(dec,"n21")
-        decide(dec,address); shot(dec,"n22")
-        read_decision(page,address); shot(page,"n23")
-    finally:
-        page.screenshot(path="/tmp/e2e/n1.png", full_page=True)
-        sup.screenshot(path="/tmp/e2e/n2.png", full_page=True)
+"""One performance year of one clerk, in a browser: from an empty plan to a decided objection.
+
+She is new, so she has no plan; superior, peer and decider are accounts of the demonstration.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import journey_plan as plan
+from . import journey_result as result
+from . import journey_work as work
+from .conftest import SignIn
+from .hiring import Newcomer
+
+
+def test_from_a_plan_to_a_decided_objection(seat: SignIn, newcomer: Newcomer, tmp_path: Path) -> None:
+    clerk, superior, peer, decider = map(seat, (newcomer, "penilai", "pegawai", "kepala_perangkat_daerah"))
+    story = plan.Plan(newcomer.name)
+
+    plan.begin(clerk, story)
+    plan.write_result(clerk)
+    plan.attach(clerk)
+    plan.hand_up(clerk)
+    plan.send_back(superior, story)
+    plan.mend(clerk, story)
+    plan.agree(superior, story)
+
+    proof = work.proof(tmp_path)
+    work.tell(clerk, proof)
+    work.refuse_disguise(clerk, tmp_path)
+    work.say(superior, newcomer.name, work.SUPERIOR_SAYS, "Tambahkan batas waktu pada balasan.")
+    work.say(peer, newcomer.name, work.PEER_SAYS, "Pasang daftar pertanyaan yang sering di laman.")
+    work.hear(clerk)
+    work.hand_in(clerk, proof)
+
+    result.room(superior, newcomer.name)
+    result.judge(superior)
+    result.deliver(superior, newcomer.name)
+    address = result.receive(clerk)
+    assert result.print_paper(clerk).startswith(b"%PDF")
+    result.object_to(clerk, address)
+    result.explain(superior, address)
+    result.decide(decider, address)
+    result.read_decision(clerk, address)
