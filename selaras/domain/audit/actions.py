@@ -60,7 +60,12 @@ def record(
     ``as_role``: in which capacity.
     """
     values, digests = _values(event_id := uuid7(), changes or {})
-    told = {"as_role": as_role, "verb": verb, "kind": kind or thing._meta.model_name, "fields": digests}
+    told: dict[str, Any] = {
+        "as_role": as_role,
+        "verb": verb,
+        "kind": kind or thing._meta.model_name,
+        "fields": digests,
+    }
     who = {"id": str(event_id), "agency": str(by.agency_id), "by": str(by.writes_as or "")}
     leaf = rules.leaf_of(**who, **told, at=plain(at), thing=str(thing.pk))
     event = Event.objects.create(

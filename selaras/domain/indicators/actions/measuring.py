@@ -97,24 +97,7 @@ def _measure(
         return before, False
     held.update(superseded_at=at)
     row = Measurement.objects.create(
-        indicator=indicator,
-        period=period,
-        value=figure.value,
-        attainment=result.attainment,
-        reason=result.reason,
-        target=dict(result.target),
-        source_id=indicator.source_id,
-        load=figure.load,
-        observation=figure.observation,
-        rows=figure.rows,
-        rows_used=figure.used,
-        left_out=dict(figure.left_out),
-        arithmetic=[*figure.arithmetic, *result.arithmetic],
-        digest=digest,
-        filters=indicator.filters,
-        definition_version=indicator.version,
-        as_of=as_of,
-        run_at=at,
+        **_lineage(indicator, figure, result), period=period, digest=digest, as_of=as_of, run_at=at
     )
     changes = {
         "value": (before and before.value, row.value),
@@ -124,6 +107,26 @@ def _measure(
     }
     audit.record("measure_indicator", indicator, by=by, as_role=role, at=at, changes=changes)
     return row, True
+
+
+def _lineage(indicator: Indicator, figure: Any, result: Any) -> dict[str, Any]:
+    """Where the value comes from: source, load, rows used and left out, arithmetic, definition."""
+    return {
+        "indicator": indicator,
+        "value": figure.value,
+        "attainment": result.attainment,
+        "reason": result.reason,
+        "target": dict(result.target),
+        "source_id": indicator.source_id,
+        "load": figure.load,
+        "observation": figure.observation,
+        "rows": figure.rows,
+        "rows_used": figure.used,
+        "left_out": dict(figure.left_out),
+        "arithmetic": [*figure.arithmetic, *result.arithmetic],
+        "filters": indicator.filters,
+        "definition_version": indicator.version,
+    }
 
 
 def _check_begun(period: Period, as_of: dt.date) -> None:
