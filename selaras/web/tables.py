@@ -78,6 +78,11 @@ class Table:
     key: str = "daftar"
     values: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether there is a search box; a template would call ``search`` itself."""
+        return self.search is not None
+
     @cached_property
     def words(self) -> str:
         return self.query.get(SEARCH, "").strip()[:200]

@@ -42,7 +42,9 @@ def judge(superior: Page) -> None:
     superior.locator("[name=recommendation]").fill(ADVICE)
     read(superior, re.compile(r"Tersimpan \d\d\.\d\d"))
     side = superior.locator("#keadaan")
-    expect(side).to_contain_text("Hasil kerja sesuai dan perilaku kerja di bawah ekspektasi memberi Kurang", ignore_case=True)
+    expect(side).to_contain_text(
+        "Hasil kerja sesuai dan perilaku kerja di bawah ekspektasi memberi Kurang", ignore_case=True
+    )
     expect(side).to_contain_text("PermenPANRB 6/2022")
     expect(side.locator(".is-lit, .lit, [aria-current]").first).to_be_visible()
 

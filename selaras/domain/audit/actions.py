@@ -60,20 +60,16 @@ def record(
     ``as_role``: in which capacity.
     """
     values, digests = _values(event_id := uuid7(), changes or {})
-    told: dict[str, Any] = {
-        "as_role": as_role,
-        "verb": verb,
-        "kind": kind or thing._meta.model_name,
-        "fields": digests,
-    }
+    told = {"as_role": as_role, "verb": verb, "kind": kind or str(thing._meta.model_name)}
     who = {"id": str(event_id), "agency": str(by.agency_id), "by": str(by.writes_as or "")}
-    leaf = rules.leaf_of(**who, **told, at=plain(at), thing=str(thing.pk))
+    leaf = rules.leaf_of(**who, **told, fields=digests, at=plain(at), thing=str(thing.pk))
     event = Event.objects.create(
         id=event_id,
         agency_id=by.agency_id,
         at=at,
         by_id=by.writes_as,
         thing_id=thing.pk,
+        fields=digests,
         leaf=leaf,
         mac=rules.mac_of(audit_key(by.agency_id), leaf),
         **told,

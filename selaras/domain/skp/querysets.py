@@ -52,8 +52,11 @@ class SkpQuerySet(ClosedQuerySet):
         return self.annotate(opened_at=Subquery(seen.values("skp").annotate(last=Max("at")).values("last")))
 
     def with_deadlines(self) -> Any:
-        """Annotates ``submit_by`` and ``agree_by`` (dates, rules.md 3.6); None where none is set."""
-        dates = apps.get_model("cycle", "Deadline").objects.filter(period=OuterRef("period"))
+        """Annotates ``submit_by`` and ``agree_by`` (dates, rules.md 3.6); None where none is set, and for a plan
+        that begins after the year's date (a later segment, rules.md 2.6)."""
+        dates = apps.get_model("cycle", "Deadline").objects.filter(
+            period=OuterRef("period"), date__gte=OuterRef("first_date")
+        )
         return self.annotate(
             submit_by=Subquery(dates.filter(kind=DeadlineKind.SKP_SUBMIT).values("date")),
             agree_by=Subquery(dates.filter(kind=DeadlineKind.SKP_AGREE).values("date")),

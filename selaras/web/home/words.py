@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from selaras.domain.skp.berakhlak import BY_CODE
@@ -47,122 +47,126 @@ def countdown(period: dict[str, Any] | None, today: dt.date) -> str:
 
 
 # kind -> (title, why, button, url name, icon, look); %(who)s %(about)s %(period)s are filled in.
-def _table() -> dict[str, tuple[str, str, str, str, str, str]]:
-    return {
-        "review_skp": (
-            _("SKP %(who)s menunggu Anda"),
-            _("Diajukan kepada Anda untuk disepakati."),
-            _("Tinjau SKP"),
-            "skp:detail",
-            "file-text",
-            "care",
-        ),
-        "mend_skp": (
-            _("SKP Anda dikembalikan %(who)s"),
-            "%(about)s",
-            _("Perbaiki SKP"),
-            "skp:detail",
-            "file-text",
-            "care",
-        ),
-        "finish_skp": (
-            _("SKP Anda masih draf"),
-            _("Lengkapi, lalu ajukan kepada atasan Anda."),
-            _("Lanjutkan SKP"),
-            "skp:detail",
-            "file-text",
-            "care",
-        ),
-        "start_skp": (
-            _("Susun SKP %(about)s"),
-            _("Rencana Anda untuk tahun ini belum ada."),
-            _("Mulai SKP"),
-            "skp:start",
-            "file-text",
-            "care",
-        ),
-        "write_progress": (
-            _("Progres hari ini"),
-            _("Terakhir: %(about)s"),
-            _("Isi progres"),
-            "progress:today",
-            "pencil",
-            "",
-        ),
-        "answer_request": (
-            _("%(who)s meminta umpan balik Anda"),
-            "%(about)s",
-            _("Beri umpan balik"),
-            "feedback:answer",
-            "message",
-            "",
-        ),
-        "dialogue": (
-            _("Dialog dengan %(who)s"),
-            "%(about)s",
-            _("Lihat bahan"),
-            "feedback:dialogue",
-            "message",
-            "done",
-        ),
-        "receive_evaluation": (
-            _("Hasil evaluasi %(period)s sudah disampaikan"),
-            _("Oleh %(who)s. Baca, lalu terima atau sampaikan keberatan."),
-            _("Baca hasil"),
-            "evaluation:detail",
-            "scale",
-            "care",
-        ),
-        "explain_objection": (
-            _("%(who)s menyampaikan keberatan"),
-            _("Jelaskan dasar penilaian Anda untuk %(period)s."),
-            _("Tulis penjelasan"),
-            "evaluation:detail",
-            "scale",
-            "care",
-        ),
-        "decide_objection": (
-            _("Putuskan keberatan %(who)s"),
-            _("Kedua pihak sudah didengar, %(period)s."),
-            _("Putuskan"),
-            "evaluation:detail",
-            "scale",
-            "care",
-        ),
-        "write_evaluations": (
-            _("Evaluasi %(period)s"),
-            _("%(who)s pegawai belum Anda nilai."),
-            _("Mulai menilai"),
-            "evaluation:index",
-            "scale",
-            "care",
-        ),
-        "send_realisation": (
-            _("Realisasi %(period)s"),
-            _("Masih ada indikator yang belum Anda kirim."),
-            _("Isi realisasi"),
-            "progress:realisation",
-            "gauge",
-            "",
-        ),
-        "pulse": (_("Satu pertanyaan untuk Anda"), "%(about)s", _("Jawab"), "climate:index", "wind", ""),
-    }
-
-
+WORDS: dict[str, tuple[Any, Any, Any, str, str, str]] = {
+    "review_skp": (
+        gettext_lazy("SKP %(who)s menunggu Anda"),
+        gettext_lazy("Diajukan kepada Anda untuk disepakati."),
+        gettext_lazy("Tinjau SKP"),
+        "skp:detail",
+        "file-text",
+        "care",
+    ),
+    "mend_skp": (
+        gettext_lazy("SKP Anda dikembalikan %(who)s"),
+        "%(about)s",
+        gettext_lazy("Perbaiki SKP"),
+        "skp:detail",
+        "file-text",
+        "care",
+    ),
+    "finish_skp": (
+        gettext_lazy("SKP Anda masih draf"),
+        gettext_lazy("Lengkapi, lalu ajukan kepada atasan Anda."),
+        gettext_lazy("Lanjutkan SKP"),
+        "skp:detail",
+        "file-text",
+        "care",
+    ),
+    "start_skp": (
+        gettext_lazy("Susun SKP %(about)s"),
+        gettext_lazy("Rencana Anda untuk tahun ini belum ada."),
+        gettext_lazy("Mulai SKP"),
+        "skp:start",
+        "file-text",
+        "care",
+    ),
+    "write_progress": (
+        gettext_lazy("Progres hari ini"),
+        gettext_lazy("Terakhir: %(about)s"),
+        gettext_lazy("Isi progres"),
+        "progress:today",
+        "pencil",
+        "",
+    ),
+    "answer_request": (
+        gettext_lazy("%(who)s meminta umpan balik Anda"),
+        "%(about)s",
+        gettext_lazy("Beri umpan balik"),
+        "feedback:answer",
+        "message",
+        "",
+    ),
+    "dialogue": (
+        gettext_lazy("Dialog dengan %(who)s"),
+        "%(about)s",
+        gettext_lazy("Lihat bahan"),
+        "feedback:dialogue",
+        "message",
+        "done",
+    ),
+    "receive_evaluation": (
+        gettext_lazy("Hasil evaluasi %(period)s sudah disampaikan"),
+        gettext_lazy("Oleh %(who)s. Baca, lalu terima atau sampaikan keberatan."),
+        gettext_lazy("Baca hasil"),
+        "evaluation:detail",
+        "scale",
+        "care",
+    ),
+    "explain_objection": (
+        gettext_lazy("%(who)s menyampaikan keberatan"),
+        gettext_lazy("Jelaskan dasar penilaian Anda untuk %(period)s."),
+        gettext_lazy("Tulis penjelasan"),
+        "evaluation:detail",
+        "scale",
+        "care",
+    ),
+    "decide_objection": (
+        gettext_lazy("Putuskan keberatan %(who)s"),
+        gettext_lazy("Kedua pihak sudah didengar, %(period)s."),
+        gettext_lazy("Putuskan"),
+        "evaluation:detail",
+        "scale",
+        "care",
+    ),
+    "write_evaluations": (
+        gettext_lazy("Evaluasi %(period)s"),
+        gettext_lazy("%(who)s pegawai belum Anda nilai."),
+        gettext_lazy("Mulai menilai"),
+        "evaluation:index",
+        "scale",
+        "care",
+    ),
+    "send_realisation": (
+        gettext_lazy("Realisasi %(period)s"),
+        gettext_lazy("Masih ada indikator yang belum Anda kirim."),
+        gettext_lazy("Isi realisasi"),
+        "progress:realisation",
+        "gauge",
+        "",
+    ),
+    "pulse": (
+        gettext_lazy("Satu pertanyaan untuk Anda"),
+        "%(about)s",
+        gettext_lazy("Jawab"),
+        "climate:index",
+        "wind",
+        "",
+    ),
+}
 WITHOUT_ID = {"write_progress", "write_evaluations", "pulse", "start_skp"}
 
 
 def todo(one: Todo, today: dt.date) -> dict[str, Any]:
-    title, why, button, url, icon, look = _table()[one.kind]
-    period = period_label(one.about) if "%(period)s" in title + why else ""
+    title, why, button, url, icon, look = WORDS[one.kind]
+    period = period_label(one.about) if "%(period)s" in f"{title}{why}" else ""
     words = {"who": one.who, "about": one.about, "period": period}
     if one.kind == "write_progress" and not one.about:
         why = _("Catat satu hal yang Anda kerjakan hari ini.")
     return {
         "kind": one.kind,
-        "title": title % words,
-        "why": with_due(why % words, one, today),
-        "button": button,
+        "title": str(title) % words,
+        "why": with_due(str(why) % words, one, today),
+        "button": str(button),
         "url": reverse(url, args=[] if one.kind in WITHOUT_ID else [one.thing_id]),
         "icon": icon,
         "look": look,

@@ -146,7 +146,7 @@ def changes_of(sheet: Sheet) -> tuple[str, list[str]]:
         {row["value"]: row["ekspektasi"] for row in skp.behaviour_rows},
         [[row["kind"], row["number"], row["text"]] for row in skp.attachment_rows],
     )
-    if skp.agreed_content:
+    if skp.agreed_content and skp.state != SkpState.AGREED:
         found = rules.compare(skp.agreed_content, now)
         return "agreed", [labels.change_sentence(one) for one in found]
     if skp.last_year_content:

@@ -45,12 +45,7 @@ def draft(
     access.check_year_open(period)
     old = _to_copy(employee_id, period) if copy else None
     assignment, first = _post_in(employee_id, period, first_date)
-    penilai_id = superior_of(employee_id, first)
-    if penilai_id is None:
-        raise Refusal(
-            _("Atasan Anda belum tercatat. Laporkan kepada pengelola kinerja di unit Anda."),
-            code="no_superior",
-        )
+    penilai_id = _penilai_on(employee_id, first)
     if Skp.objects.filter(employee_id=employee_id, period=period, first_date=first).exists():
         raise Refusal(_("Anda sudah punya SKP untuk tahun ini."), code="exists")
     position = assignment.position
@@ -72,6 +67,14 @@ def draft(
         copy_into(skp, old)
         audit.record("copy_skp", skp, by=by, as_role=role, at=at, changes={"from": (None, old.pk)})
     return skp
+
+
+def _penilai_on(employee_id: UUID, day: dt.date) -> UUID:
+    found = superior_of(employee_id, day)
+    if found is None:
+        sentence = _("Atasan Anda belum tercatat. Laporkan kepada pengelola kinerja di unit Anda.")
+        raise Refusal(sentence, code="no_superior")
+    return found
 
 
 def _to_copy(employee_id: UUID, period: Period) -> Skp:
