@@ -258,3 +258,12 @@ def test_attachments_are_replaced_and_an_older_version_sees_both(world: World) -
     with pytest.raises(Conflict) as raised:
         actions.set_lampiran(texts=["Motor"], version=skp.version, **who)
     assert raised.value.theirs == {"dukungan": "Laptop\nMobil"}
+
+
+def test_a_deadline_of_january_does_not_bind_a_plan_that_begins_in_november(world: World) -> None:
+    cycle.set_deadline(
+        period=world.year, kind="skp_submit", date=dt.date(2026, 1, 30), by=world.viewer("admin"), at=NOW
+    )
+    early, late = draft(world), draft(world, "peer", first_date=dt.date(2026, 11, 2))
+    found = dict(Skp.objects.with_deadlines().values_list("pk", "submit_by"))
+    assert found == {early.pk: dt.date(2026, 1, 30), late.pk: None}

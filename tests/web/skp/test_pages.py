@@ -125,6 +125,7 @@ def test_the_list_is_searched_filtered_and_unloaded(client: Client, world: World
     in_state(world, S.AGREED)
     in_state(world, S.SUBMITTED, "peer")
     sign_in(client, world, "admin")
+    assert 'type="search" name="cari"' in page(client, "/skp/")
     text = page(client, "/skp/?cari=petugas+dua")
     assert "Petugas Dua" in text and "Petugas Satu" not in text
     text = page(client, "/skp/?keadaan=agreed")
