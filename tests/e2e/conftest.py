@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from . import chromium
 from .hiring import Newcomer, hire
-from .running import Site
+from .running import ROOT, Site
 from .running import site as running_site
 
 SignIn = Callable[..., Page]
+FAILED = pytest.StashKey[bool]()
+PICTURES = ROOT / "test-results"
 PATIENCE = 10_000  # milliseconds until an element must be there
 
 
@@ -22,6 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/e2e" in str(item.path):
             item.add_marker(pytest.mark.e2e)
             item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 @pytest.fixture(scope="package")
@@ -64,10 +74,13 @@ def newcomer(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
 
 
 @pytest.fixture
-def seat(browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str, str]]) -> Iterator[SignIn]:
+def seat(
+    browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str, str]], request: pytest.FixtureRequest
+) -> Iterator[SignIn]:
     """``seat("penilai")`` gives a page signed in as that demo account, ``width``, ``color_scheme``, ``js`` as asked.
 
-    ``agency="kota-contoh"`` sits in the small city; a ``Newcomer`` stands for herself.
+    ``agency="kota-contoh"`` sits in the small city; a ``Newcomer`` stands for herself. A test that fails leaves a
+    picture of every page in ``test-results``.
     """
     contexts = []
 
@@ -95,5 +108,8 @@ def seat(browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str,
         return page
 
     yield sign_in
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if request.node.stash.get(FAILED, False):
+            PICTURES.mkdir(exist_ok=True)
+            context.pages[0].screenshot(path=PICTURES / f"{request.node.name}-{number}.png", full_page=True)
         context.close()
