@@ -19,6 +19,7 @@ RESULT = f"Lembar syarat satu halaman di setiap loket ({MARK})"
 def state(head: Page) -> str:
     head.goto("/kebutuhan/")
     press(head, "Catat kebutuhan")
+    expect(head.get_by_label("Pemegang kebutuhan")).to_contain_text("Marlina Chaniago")
     head.get_by_label("Tantangan").check()
     blank(head, "Apa yang dibutuhkan atau dihadapi").fill(NEED)
     blank(head, "Apa penyebabnya").fill("Syarat ditulis dengan istilah peraturan.")

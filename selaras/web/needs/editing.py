@@ -64,7 +64,7 @@ def new(request: Any) -> HttpResponse:
         unit = Unit.objects.get(pk=choices[0][0])
     access.check_state(request.viewer, unit)
     people = people_of(request, unit)
-    form = NeedForm(request.POST or None, people=people)
+    form = NeedForm(request.POST or None, people=people, initial={"owner": request.viewer.person_id})
     asked = ParticipantsForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid() and asked.is_valid():
         participants = asked.cleaned_data["participants"]

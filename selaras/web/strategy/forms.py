@@ -14,6 +14,7 @@ from selaras.domain.strategy.models import Objective
 from selaras.web.fields import NumberField
 
 KINDS = [(str(code), words) for code, words in labels.OBJECTIVE_KIND.items()]
+PICK = gettext_lazy("– pilih –")
 
 
 class ObjectiveChoice(forms.ModelChoiceField):
@@ -78,7 +79,7 @@ class ParentForm(forms.Form):
 
 
 class IndicatorTieForm(forms.Form):
-    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indikator"))
+    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indikator"), empty_label=PICK)
 
     def __init__(self, *args: Any, indicators: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
