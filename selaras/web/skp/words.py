@@ -42,7 +42,7 @@ def pen_of(skp: Any, viewer: Viewer) -> Pen:
         steps=_steps(state),
         holder=_holder(skp, state, viewer),
         since=_since(skp, state),
-        deadline={"employee": skp.submit_by, "penilai": skp.agree_by}.get(OWNER[state]),
+        deadline=_deadline(skp, state),
         is_owner=is_owner,
         is_penilai=skp.penilai_id == viewer.person_id,
         may_edit=not access.reason_not_to_edit(viewer, skp),
@@ -58,6 +58,14 @@ def _steps(state: SkpState) -> list[Step]:
     first = SkpState.RETURNED if state == SkpState.RETURNED else SkpState.DRAFT
     path = [(str(one), str(labels.SKP_STATE[one])) for one in (first, SkpState.SUBMITTED, SkpState.AGREED)]
     return steps(path, here=str(state), finished=state == SkpState.AGREED)
+
+
+def _deadline(skp: Any, state: SkpState) -> dt.date | None:
+    """The year's date for the first agreement; an addendum has none."""
+    if skp.agreed_at is not None:
+        return None
+    found: dt.date | None = {"employee": skp.submit_by, "penilai": skp.agree_by}.get(OWNER[state])
+    return found
 
 
 def _holder(skp: Any, state: SkpState, viewer: Viewer) -> str:
