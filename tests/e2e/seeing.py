@@ -27,3 +27,10 @@ def told(page: Page, sentence: str) -> None:
 def blank(scope: Page | Locator, label: str) -> Locator:
     """The field of that label, whether or not it says that it may stay empty."""
     return scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(boleh kosong\))?\s*$"))
+
+
+def choose(select: Locator, words: str) -> None:
+    """The first choice that holds these words."""
+    value = select.locator("option", has_text=words).first.get_attribute("value")
+    assert value, words
+    select.select_option(value)
