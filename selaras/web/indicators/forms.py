@@ -15,7 +15,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
 from selaras.domain.indicators.models import Source
-from selaras.web.fields import NumberField
+from selaras.web.fields import NumberField, need_later
 from selaras.web.periods import period_label
 
 LARGEST = 10**17
@@ -131,6 +131,7 @@ class TargetForm(forms.Form):
         self.fields["period"].choices = period_choices()  # type: ignore[attr-defined]
         for name in ("value",) if direction == Direction.BAND else ("lower", "upper"):
             del self.fields[name]
+        need_later(self, *self.fields)
 
 
 class ObservationForm(forms.Form):
