@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import dates
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -35,7 +36,7 @@ def index(request: Any) -> HttpResponse:
             "plans": [(str(label), found["plans"].get(state, 0)) for state, label in _states()],
             "total": sum(found["plans"].values()),
             "agreed": found["plans"].get("agreed", 0),
-            "activity": [(period_label(month), *counts) for month, *counts in found["activity"]],
+            "activity": [(dates.MONTHS[int(month[-2:])], *counts) for month, *counts in found["activity"]],
             "predikat": [
                 (
                     period_label(code),
