@@ -75,7 +75,10 @@ def newcomer(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
 
 @pytest.fixture
 def seat(
-    browser: Browser, site: Site, accounts: dict[tuple[str, str], dict[str, str]], request: pytest.FixtureRequest
+    browser: Browser,
+    site: Site,
+    accounts: dict[tuple[str, str], dict[str, str]],
+    request: pytest.FixtureRequest,
 ) -> Iterator[SignIn]:
     """``seat("penilai")`` gives a page signed in as that demo account, ``width``, ``color_scheme``, ``js`` as asked.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from .seeing import blank, press, read, told
+from .walking import faults
 
 ABOVE = "Keluhan layanan kesehatan dijawab tepat waktu dan dimengerti warga"
 RESULT = "Aduan yang masuk lewat laman terjawab dengan kalimat yang dimengerti warga"
@@ -42,6 +43,7 @@ def write_result(clerk: Page) -> None:
     blank(clerk, "Rencana hasil kerja (RHK)").fill(RESULT)
     blank(clerk, "RHK atasan yang didukung").select_option(label=ABOVE)
     blank(clerk, "Kontribusi").fill("12,5")
+    assert faults(clerk) == []
     line = clerk.get_by_role("group", name="Indikator 1")
     line.get_by_label("Waktu", exact=True).check()
     blank(line, "Indikator").fill(INDICATOR)

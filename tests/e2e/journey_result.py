@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from .journey_plan import EXPECTATION, RESULT
 from .journey_work import PEER_SAYS
 from .seeing import blank, press, read, told
+from .walking import faults
 
 WHY = "Aduan tentang rujukan masih dijawab dua kali karena nama petugas tidak selalu disebut."
 ADVICE = "Ikut pelatihan menulis balasan pada Januari; saya meluangkan dua pagi."
@@ -23,6 +24,7 @@ def room(superior: Page, name: str) -> None:
     row = superior.get_by_role("row").filter(has_text=name)
     row.get_by_role("button", name=re.compile("Mulai menilai")).click()
     expect(superior.get_by_role("heading", level=1)).to_contain_text(name)
+    assert faults(superior) == []
 
 
 def judge(superior: Page) -> None:

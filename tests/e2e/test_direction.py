@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .conftest import SignIn
-from .seeing import blank, choose, press, read, told
+from .seeing import blank, choose, press, told
 
 MARK = os.getpid()
 NEED = f"Petugas loket menjelaskan syarat dengan kata yang dimengerti warga ({MARK})"
