@@ -65,6 +65,19 @@ def site(home: Path, **more: str) -> Iterator[Site]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(60)
+    assert (process.returncode, left_behind(home)) == (0, []), (home / "up.log").read_text()[-3000:]
+
+
+def left_behind(home: Path) -> list[str]:
+    """Command lines of processes that still work with this data directory (where /proc tells)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            told = (process / "environ").read_bytes() + command.encode()
+            if str(home).encode() in told and process.name != str(os.getpid()):
+                found.append(command)
+    return found
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
