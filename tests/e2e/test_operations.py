@@ -78,6 +78,19 @@ def test_a_session_hops_between_two_servers(site: Site, seat: SignIn) -> None:
         assert "/masuk/" in page.url
 
 
+def test_one_government_does_not_see_the_other(seat: SignIn) -> None:
+    """The address of a plan of the province is nothing in the city, as if it did not exist; the words are kind."""
+    province, city = seat("pegawai"), seat("pegawai", agency="kota-contoh")
+    province.goto("/skp/")
+    province.get_by_role("main").get_by_role("link", name="Buka SKP").first.click()
+    expect(province.get_by_role("heading", level=1)).to_contain_text("Ratna Komala")
+    answer = city.goto(province.url)
+    assert answer and answer.status == 404
+    expect(city.locator("body")).not_to_contain_text("Ratna")
+    city.goto("/organisasi/pegawai/?cari=Ratna+Komala")
+    expect(city.get_by_role("main")).not_to_contain_text("A.Md.Kes.")
+
+
 @pytest.mark.parametrize("spelling", ["upper.csv", "camel.xlsx"])
 def test_three_hundred_people_twice(site: Site, tmp_path: Path, spelling: str) -> None:
     people = government(300, seed=1)
