@@ -8,8 +8,12 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from selaras.kernel.period_words import period_label
+
 from .models import Notice
 from .telling import TELLINGS
+
+MISSING = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ def read(notice: Notice) -> Read:
 
 
 class Words(dict[str, Any]):
-    """The parameters of a sentence; one that an older notice lacks is left out, not an error."""
+    """The parameters of a sentence, a period in words; what an older notice lacks is left out, not an error."""
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        return period_label(value) if key == "period" and value != MISSING else value
 
     def __missing__(self, key: str) -> str:
-        return "…"
+        return MISSING
 
 
 def _page(name: str, thing_id: object) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -23,12 +24,14 @@ from selaras.web.tables import Column, Filter, table
 
 
 def units_with_counts(day: Any) -> Any:
-    """Units as of a day: ``people`` on posts directly in it, ``has_children``."""
-    holding = valid(day, "positions__assignments__")
+    """Units as of a day: ``people`` on posts in it and below, ``has_children``."""
     children = Unit.objects.filter(valid(day), parent=OuterRef("pk"))
+    below = Assignment.objects.filter(
+        valid(day), position__unit__first__gte=OuterRef("first"), position__unit__first__lte=OuterRef("last")
+    )
+    counted = below.order_by().values("agency").annotate(n=Count("employee", distinct=True)).values("n")
     return Unit.objects.as_of(day).annotate(
-        people=Count("positions__assignments__employee", filter=holding, distinct=True),
-        has_children=Exists(children),
+        people=Coalesce(Subquery(counted), 0), has_children=Exists(children)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from selaras.web.evidence.forms import LinkField, ManyFilesField
 from selaras.web.evidence.words import shown_on
 from selaras.web.fields import NumberField
 
+CENT = Decimal("0.01")
 SIGNS = {Direction.UP: "≥", Direction.DOWN: "≤"}
 
 
@@ -80,6 +81,7 @@ class Sheet:
             "row": row,
             "target": target_words(spot),
             "value": value,
+            "shown": value if value is None else value.quantize(CENT, ROUND_HALF_UP),
             "unit": spot.line.unit_of_measure if spot.line else "",
             "measurement": measurement,
             "indicator_url": _indicator_url(spot) if measurement else "",
