@@ -1,0 +1,28 @@
+"""Unmistakable words in sensitive texts, and the kinds of person who may read each of them anywhere."""
+
+from __future__ import annotations
+
+from .people import AGENCY, READS, kinds
+
+# marker -> who may ever see it on a page, in the API, in a search, an export or a notice
+MAY_READ = {
+    "RAHASIA-DRAF": kinds("owner"),  # the clerk's plan that was never handed in
+    "RAHASIA-RHK": READS,
+    "RAHASIA-CATATAN-SKP": READS,
+    "RAHASIA-PROGRES": READS,
+    "RAHASIA-REALISASI": READS,
+    "RAHASIA-REALISASI-BELUM": kinds("owner"),  # written, not sent
+    "RAHASIA-PENILAIAN-DIRI": READS,
+    "RAHASIA-ALASAN-DRAF": kinds("superior"),  # of a rating not delivered yet
+    "RAHASIA-ALASAN-HASIL": READS,
+    "RAHASIA-KEBERATAN": READS,
+    "RAHASIA-PENJELASAN": READS,
+    "RAHASIA-SEBARAN": kinds("superior above governor officer admin inspector"),
+    "RAHASIA-UMPAN-BALIK": kinds("owner peer superior inspector"),
+    "RAHASIA-PERMINTAAN": kinds("owner peer"),
+    "RAHASIA-DIALOG": kinds("owner superior inspector"),
+    "RAHASIA-TERIMA-KASIH": kinds("peer owner"),
+    "RAHASIA-IKLIM": frozenset(),  # words of a pulse answer below the smallest group are nobody's
+    "RAHASIA-USULAN": READS | {"trainer"},
+    "TERBUKA-KEBUTUHAN": AGENCY,
+}

@@ -1,0 +1,75 @@
+"""The world of the walk: who is signed in, the things, and one request by one kind of person."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from selaras.domain.tenancy.context import set_agency
+from tests.factories import build
+from tests.factories.world import NOW, World
+from tests.web.signing import sign_in
+
+from .people import ANONYMOUS, FOREIGN, KINDS
+from .things import Things, build_things
+
+
+@dataclass
+class Stage:
+    """``sessions``: kind of person -> session key; ``things``: what fills addresses and bodies."""
+
+    world: World
+    foreign: World
+    things: Things
+    sessions: dict[str, str] = field(default_factory=dict)
+
+    @staticmethod
+    def hold_clock(patch: Any) -> None:
+        patch.setattr("django.utils.timezone.now", lambda: NOW)
+
+    @classmethod
+    def build(cls) -> Stage:
+        foreign = build("lain")
+        sessions = {FOREIGN: seat(foreign, "clerk")}
+        world = build()
+        sessions |= {kind: seat(world, name) for kind, name in KINDS.items()}
+        return cls(world, foreign, build_things(world), sessions)
+
+    def client(self, kind: str, **options: Any) -> Client:
+        """A browser in which this kind of person is signed in."""
+        client = Client(raise_request_exception=False, **options)
+        if kind != ANONYMOUS:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[kind]
+        return client
+
+    def ask(self, kind: str, method: str, path: str, data: Any = None, **headers: str) -> Any:
+        """One request in a savepoint; what it wrote is gone afterwards. The body of the answer is read."""
+        with transaction.atomic():
+            answer = self._send(self.client(kind), method, path, data, headers)
+            answer.body = body_of(answer)
+            transaction.set_rollback(True)
+        set_agency(self.world.agency.pk)
+        return answer
+
+    def _send(self, client: Client, method: str, path: str, data: Any, headers: dict[str, str]) -> Any:
+        if path.startswith("/api/") and method != "GET" and not _has_file(data):
+            text = json.dumps({} if data is None else data)
+            return client.generic(method, path, text, content_type="application/json", headers=headers)
+        return getattr(client, method.lower())(path, data or {}, headers=headers)
+
+
+def seat(world: World, name: str) -> str:
+    return str(sign_in(Client(), world, name).cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def body_of(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
+def _has_file(data: Any) -> bool:
+    return isinstance(data, dict) and any(hasattr(value, "read") for value in data.values())
