@@ -33,6 +33,8 @@ function watch(form) {
   let timer;
   let sending = false;
   let again = false;
+  let typed = 0;
+  let stored = 0;
 
   const send = async () => {
     if (sending) {
@@ -42,8 +44,9 @@ function watch(form) {
     sending = true;
     again = false;
     tell(note, word("saving"));
+    const at = typed;
     try {
-      await post(form, note, place);
+      if (await post(form, note, place)) stored = at;
     } catch {
       keep(form, note, place, word("later"));
     }
@@ -53,6 +56,7 @@ function watch(form) {
 
   restore(form, note, place, send);
   form.addEventListener("input", () => {
+    typed += 1;
     clearTimeout(timer);
     timer = setTimeout(send, WAIT);
   });
@@ -62,10 +66,11 @@ function watch(form) {
   });
   addEventListener("online", () => localStorage.getItem(place) && send());
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && timer) remember(place, form);
+    if (document.visibilityState === "hidden" && typed !== stored) remember(place, form);
   });
 }
 
+// Whether it was saved; what was not is kept on the device or shown beside the other text.
 async function post(form, note, place) {
   const body = new FormData(form);
   for (const field of form.querySelectorAll("input[type=file]")) body.delete(field.name);
@@ -73,16 +78,17 @@ async function post(form, note, place) {
   const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers, redirect: "manual" });
   if (answer.status === 409) {
     remember(place, form);
-    return choose(form, note, place, await answer.json());
-  }
-  if (answer.status === 422) return complain(form, note, place, await answer.json());
-  if (answer.status === 401 || answer.type === "opaqueredirect") return keep(form, note, place, word("signedOut"));
-  if (!answer.ok) return keep(form, note, place, word("later"));
+    choose(form, note, place, await answer.json());
+  } else if (answer.status === 422) complain(form, note, place, await answer.json());
+  else if (answer.status === 401 || answer.type === "opaqueredirect") keep(form, note, place, word("signedOut"));
+  else if (!answer.ok) keep(form, note, place, word("later"));
+  if (!answer.ok) return false;
   const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
   if (told.version !== undefined && form.elements.version) form.elements.version.value = told.version;
   localStorage.removeItem(place);
   clearComplaints(form);
   tell(note, `${word("saved")} ${clock()}`);
+  return true;
 }
 
 function addNote(form) {
