@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from selaras.domain.skp.berakhlak import BY_CODE
 from selaras.insight.home import ROWS, Todo
-from selaras.kernel.formats import days_left_text
-from selaras.kernel.formats import number_text as format_figure
+from selaras.kernel.formats import days_left_text, language_of, number_text
 from selaras.web.periods import period_label
 
 
@@ -208,12 +207,12 @@ def ribbon(year: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
 
 def figure(found: dict[str, Any]) -> dict[str, Any]:
     sign = {"up": "≥", "down": "≤"}.get(found["direction"], "")
-    target = found["target"]
+    target, places, language = found["target"], found["decimals"], language_of(get_language())
     return {
         **found,
         "period": period_label(found["code"]),
-        "shown": "–" if found["value"] is None else format_figure(found["value"], places=found["decimals"]),
-        "target_shown": "" if target is None else f"{sign} {format_figure(target, places=found['decimals'])}",
+        "shown": number_text(found["value"], places, language),
+        "target_shown": "" if target is None else f"{sign} {number_text(target, places, language)}",
         "url": reverse("indicators:detail", args=[found["id"]]),
     }
 
