@@ -102,8 +102,11 @@ UNITS = (
 )
 
 
-def build(code: str = "uji", *, accounts_for: tuple[str, ...] = ()) -> World:
-    """Build a government inside the running transaction and enter it (its wall is set)."""
+def build(code: str = "uji", *, accounts_for: tuple[str, ...] = (), first_serial: int = 1) -> World:
+    """Build a government inside the running transaction and enter it (its wall is set).
+
+    ``first_serial`` begins the NIPs of its people.
+    """
     with holding_pen():
         agency_id = uuid7()
         set_agency(agency_id)
@@ -121,7 +124,7 @@ def build(code: str = "uji", *, accounts_for: tuple[str, ...] = ()) -> World:
         )
     for unit in world.units.values():
         unit.refresh_from_db()
-    for serial, row in enumerate(PEOPLE, 1):
+    for serial, row in enumerate(PEOPLE, first_serial):
         _place(world, row, serial, with_account=row[0] in accounts_for)
     world.year = cycle.open_year(year=2026, **act)
     return world

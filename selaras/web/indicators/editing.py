@@ -16,7 +16,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import access, actions
 from selaras.domain.organization.models import Unit
 from selaras.domain.tenancy.actions import enqueue
-from selaras.kernel.refusal import Conflict, Refusal
+from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.periods import period_label
 from selaras.web.refusals import put_refusal
@@ -35,7 +35,10 @@ def _units(request: Any) -> list[tuple[str, str]]:
 
 @require_http_methods(["GET", "POST"])
 def new(request: Any) -> HttpResponse:
-    form = NewIndicatorForm(request.POST or None, units=_units(request))
+    units = _units(request)
+    if not units:
+        raise Forbidden(_("Indikator ditetapkan oleh pimpinan unit pemiliknya atau perencana."))
+    form = NewIndicatorForm(request.POST or None, units=units)
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.define(

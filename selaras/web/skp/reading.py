@@ -162,14 +162,17 @@ def versions_of(skp: Any) -> list[dict[str, Any]]:
 
 
 def history_of(skp: Any) -> list[dict[str, Any]]:
-    """What happened to the plan, newest first; a row of equal edits by one person is told once. One query."""
+    """What happened to the plan, newest first; a row of equal edits by one person is told once. One query.
+
+    What later stages did beside the plan (its realisations, evaluations) they tell themselves.
+    """
     name = Employee.objects.filter(pk=OuterRef("by_id")).values(
         json=JSONObject(name="name", front="front_title", back="back_title")
     )
     told = EventValue.objects.filter(event=OuterRef("pk")).values(
         json=JSONObject(field="field", after="after")
     )
-    events = Event.objects.filter(kind="skp", thing_id=skp.pk).order_by("-at", "-id")
+    events = Event.objects.filter(kind="skp", thing_id=skp.pk, verb__in=labels.EVENT).order_by("-at", "-id")
     rows = events.annotate(who=Subquery(name[:1]), told=ArraySubquery(told))[:200]
     kept: list[dict[str, Any]] = []
     for event in rows:

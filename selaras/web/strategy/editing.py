@@ -18,7 +18,7 @@ from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Unit
 from selaras.domain.strategy import access, actions
 from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
-from selaras.kernel.refusal import Conflict, Refusal
+from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.refusals import put_refusal
 from selaras.web.units import unit_choices
@@ -34,10 +34,13 @@ def _units(request: Any) -> list[tuple[str, str]]:
 
 @require_http_methods(["GET", "POST"])
 def new(request: Any) -> HttpResponse:
+    units = _units(request)
+    if not units:
+        raise Forbidden(_("Sasaran disusun oleh perencana dan pimpinan unit."))
     year = year_of(request)
     parents = Objective.objects.in_year(year).order_by("code")
     initial = {"first_year": year, "last_year": year + 4, "parent": request.GET.get("induk")}
-    form = NewObjectiveForm(request.POST or None, units=_units(request), parents=parents, initial=initial)
+    form = NewObjectiveForm(request.POST or None, units=units, parents=parents, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         parent, given["unit"] = given.pop("parent"), Unit.objects.get(pk=given["unit"])

@@ -44,6 +44,7 @@ def detail(request: Any, evaluation_id: UUID) -> HttpResponse:
 def save(request: Any, evaluation_id: UUID) -> HttpResponse:
     """Keep what is typed; ``deliver`` in the form then hands the result over."""
     evaluation = found(request, evaluation_id)
+    access.check_rate(request.viewer, evaluation)
     results = list(HasilKerja.objects.filter(skp_id=evaluation.skp_id).order_by("number"))
     form = RoomForm(request.POST, evaluation=evaluation, results=results)
     if not form.is_valid():

@@ -46,9 +46,9 @@ def give(request: Any, employee_id: UUID) -> HttpResponse:
 
 def give_to(request: Any, receiver: Any, asked: FeedbackRequest | None) -> HttpResponse:
     """The form and its sending. Words about the self are told once, kindly; the second sending goes through."""
+    access.check_give(request.viewer, receiver.pk, is_asked=asked is not None)
     results = results_to_speak_of(receiver.pk, request.frame.today)
     if request.method == "GET":
-        access.check_give(request.viewer, receiver.pk, is_asked=asked is not None)
         return _form(request, receiver, asked, GiveForm(initial=_initial(asked), results=results))
     form = GiveForm(request.POST, results=results)
     if not form.is_valid():
