@@ -72,7 +72,9 @@ def test_by_keyboard_alone(seat: SignIn) -> None:
     expect(search).to_be_focused()
     page.keyboard.type("Ratna Komala")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("main").get_by_role("link", name=re.compile("Ratna Komala")).first).to_be_visible()
+    expect(
+        page.get_by_role("main").get_by_role("link", name=re.compile("Ratna Komala")).first
+    ).to_be_visible()
 
 
 def test_progress_without_javascript(seat: SignIn) -> None:

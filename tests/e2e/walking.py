@@ -74,7 +74,9 @@ class Walk:
 
     def _hrefs(self, selector: str) -> Iterator[str]:
         here = self.page.evaluate("location.pathname")
-        for href in self.page.eval_on_selector_all(selector, "all => all.map(one => one.getAttribute('href'))"):
+        for href in self.page.eval_on_selector_all(
+            selector, "all => all.map(one => one.getAttribute('href'))"
+        ):
             path = here + href if href.startswith("?") else href
             if path.startswith("/") and not NOT_A_PAGE.search(path):
                 yield path

@@ -21,6 +21,8 @@ NONE = ("", gettext_lazy("– tidak ada –"))
 
 def options(words: Mapping[Any, Any], without: Iterable[Any] = ()) -> list[tuple[str, Any]]:
     return [(str(code), text) for code, text in words.items() if code not in without]
+
+
 PICK = gettext_lazy("– pilih –")
 
 
@@ -53,7 +55,9 @@ class NeedForm(forms.Form):
     resources = forms.CharField(
         label=gettext_lazy("Sumber daya yang ada"), required=False, max_length=4000, widget=forms.Textarea
     )
-    owner = EmployeeChoice(Employee.objects.none(), label=gettext_lazy("Pemegang kebutuhan"), empty_label=PICK)
+    owner = EmployeeChoice(
+        Employee.objects.none(), label=gettext_lazy("Pemegang kebutuhan"), empty_label=PICK
+    )
     review_date = forms.DateField(
         label=gettext_lazy("Ditinjau lagi"),
         required=False,
@@ -105,7 +109,9 @@ class FactForm(forms.Form):
 
 
 class IndicatorFactForm(forms.Form):
-    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indikator"), empty_label=PICK)
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.none(), label=gettext_lazy("Indikator"), empty_label=PICK
+    )
     remark = forms.CharField(label=gettext_lazy("Keterangan singkat"), required=False, max_length=120)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -136,7 +142,9 @@ class ScoreForm(forms.Form):
 
 
 class DemandForm(forms.Form):
-    competency = forms.ModelChoiceField(Competency.objects.none(), label=gettext_lazy("Kompetensi"), empty_label=PICK)
+    competency = forms.ModelChoiceField(
+        Competency.objects.none(), label=gettext_lazy("Kompetensi"), empty_label=PICK
+    )
     level = forms.ChoiceField(label=gettext_lazy("Tingkat"), choices=FIVE, initial="3")
     posts = forms.CharField(
         label=gettext_lazy("Untuk siapa"),
@@ -158,7 +166,9 @@ class DemandForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    objective = forms.ModelChoiceField(Objective.objects.none(), label=gettext_lazy("Sasaran"), empty_label=PICK)
+    objective = forms.ModelChoiceField(
+        Objective.objects.none(), label=gettext_lazy("Sasaran"), empty_label=PICK
+    )
 
     def __init__(self, *args: Any, objectives: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

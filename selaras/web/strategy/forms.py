@@ -79,7 +79,9 @@ class ParentForm(forms.Form):
 
 
 class IndicatorTieForm(forms.Form):
-    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Indikator"), empty_label=PICK)
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.none(), label=gettext_lazy("Indikator"), empty_label=PICK
+    )
 
     def __init__(self, *args: Any, indicators: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
