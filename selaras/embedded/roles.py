@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import psycopg
-from psycopg import sql
+from psycopg import errors, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from .secrets import password_of
@@ -85,4 +85,7 @@ def create_role(
     """The password leaves as its SCRAM verifier, so that no log of the server can show it."""
     verifier = connection.pgconn.encrypt_password(password.encode(), name.encode(), b"scram-sha-256").decode()
     form = "CREATE ROLE {} LOGIN NOSUPERUSER " + rights + " PASSWORD {}"
-    connection.execute(sql.SQL(form).format(sql.Identifier(name), sql.Literal(verifier)))
+    try:
+        connection.execute(sql.SQL(form).format(sql.Identifier(name), sql.Literal(verifier)))
+    except (errors.UniqueViolation, errors.DuplicateObject):
+        return  # another process made it in between, from the same secret

@@ -221,3 +221,10 @@ def test_a_home_may_be_made_by_several_at_once(tmp_path, monkeypatch):
     seen = iter([False])
     monkeypatch.setattr(type(home), "exists", lambda path: next(seen, True))
     assert embedded.home_folder(home) == home
+
+
+def test_a_login_made_by_another_process_in_between_is_no_failure(server: Server) -> None:
+    with roles.connect(server.owner_url) as connection:
+        assert roles.has_role(connection, roles.APP)
+        roles.create_role(connection, roles.APP, "another", "NOCREATEDB NOCREATEROLE")
+    assert ask(server.app_url, "SELECT current_user") == (roles.APP,)
