@@ -1,4 +1,4 @@
-"""What one person should do now, how the year stands, what was said: one round trip each."""
+"""What one person should do now, how the year stands, what was said: one round trip each (sql/home.sql)."""
 
 from __future__ import annotations
 
@@ -26,118 +26,14 @@ class Todo:
     due: dt.date | None
 
 
-# Every arm: kind, thing, other person, about, since, due. The walls apply (the caller's login).
-TODO = """
-WITH me AS (SELECT %(me)s::uuid AS id, %(today)s::date AS today), due AS (
-    SELECT d.kind, p.id AS period_id, p.code, d.date FROM cycle_deadline d JOIN cycle_period p ON p.id = d.period_id
-)
-SELECT 'review_skp', k.id, e.name, '', k.submitted_at, (k.submitted_at::date + 7)
-FROM me JOIN skp_skp k ON k.penilai_id = me.id AND k.state = 'submitted'
-JOIN organization_employee e ON e.id = k.employee_id
-UNION ALL
-SELECT 'mend_skp', k.id, e.name, left(k.return_note, 140), k.returned_at, due.date
-FROM me JOIN skp_skp k ON k.employee_id = me.id AND k.state = 'returned'
-JOIN organization_employee e ON e.id = k.penilai_id
-LEFT JOIN due ON due.period_id = k.period_id AND due.kind = 'skp_submit'
-UNION ALL
-SELECT 'finish_skp', k.id, '', '', k.created_at, due.date
-FROM me JOIN skp_skp k ON k.employee_id = me.id AND k.state = 'draft'
-LEFT JOIN due ON due.period_id = k.period_id AND due.kind = 'skp_submit'
-UNION ALL
-SELECT 'start_skp', p.id, '', p.code, NULL, due.date
-FROM me JOIN cycle_period p ON p.kind = 'year' AND p.state = 'open' AND me.today BETWEEN p.first_date AND p.last_date
-LEFT JOIN due ON due.period_id = p.id AND due.kind = 'skp_submit'
-WHERE %(has_post)s AND NOT EXISTS (SELECT FROM skp_skp k WHERE k.employee_id = me.id AND k.period_id = p.id)
-UNION ALL
-SELECT 'write_progress', k.id, '', coalesce((
-        SELECT left(g.text, 140) FROM progress_progressentry g
-        WHERE g.employee_id = me.id AND g.withdrawn_at IS NULL ORDER BY g.date DESC, g.created_at DESC LIMIT 1), ''),
-       NULL, me.today
-FROM me JOIN skp_skp k ON k.employee_id = me.id AND k.state = 'agreed' AND me.today BETWEEN k.first_date AND k.last_date
-WHERE NOT EXISTS (SELECT FROM progress_progressentry g
-                  WHERE g.employee_id = me.id AND g.date = me.today AND g.withdrawn_at IS NULL)
-UNION ALL
-SELECT 'answer_request', r.id, e.name, left(r.question, 140), r.at, (r.at::date + 7)
-FROM me JOIN feedback_feedbackrequest r ON r.giver_id = me.id AND r.state = 'asked'
-JOIN organization_employee e ON e.id = r.asker_id
-UNION ALL
-SELECT 'dialogue', d.id, e.name, left(d.topic, 140), d.planned_at, d.planned_at::date
-FROM me JOIN feedback_dialogue d ON me.id IN (d.employee_id, d.superior_id) AND d.state = 'planned'
-    AND d.planned_at::date BETWEEN me.today - 14 AND me.today + 7
-JOIN organization_employee e ON e.id = CASE WHEN d.employee_id = me.id THEN d.superior_id ELSE d.employee_id END
-UNION ALL
-SELECT 'receive_evaluation', v.id, e.name, p.code, v.delivered_at, (v.delivered_at::date + 14)
-FROM me JOIN evaluation_evaluation v ON v.employee_id = me.id AND v.state = 'delivered'
-JOIN organization_employee e ON e.id = v.penilai_id JOIN cycle_period p ON p.id = v.period_id
-UNION ALL
-SELECT 'explain_objection', v.id, e.name, p.code, o.filed_at, (o.filed_at::date + 14)
-FROM me JOIN evaluation_evaluation v ON v.penilai_id = me.id AND v.state = 'objected'
-JOIN evaluation_objection o ON o.evaluation_id = v.id
-JOIN organization_employee e ON e.id = v.employee_id JOIN cycle_period p ON p.id = v.period_id
-UNION ALL
-SELECT 'decide_objection', v.id, e.name, p.code, o.explained_at, (o.explained_at::date + 14)
-FROM me JOIN evaluation_evaluation v ON v.decider_id = me.id AND v.state = 'explained'
-JOIN evaluation_objection o ON o.evaluation_id = v.id
-JOIN organization_employee e ON e.id = v.employee_id JOIN cycle_period p ON p.id = v.period_id
-UNION ALL
-SELECT 'write_evaluations', p.id, count(*)::text, p.code, NULL, coalesce(due.date, p.last_date + 14)
-FROM me JOIN skp_skp k ON k.penilai_id = me.id AND k.state = 'agreed'
-JOIN cycle_period p ON p.kind = 'quarter' AND p.state = 'open' AND p.last_date < me.today
-    AND p.first_date >= date_trunc('year', k.first_date)::date AND p.last_date <= k.last_date
-LEFT JOIN due ON due.period_id = p.id AND due.kind = 'evaluation'
-WHERE NOT EXISTS (SELECT FROM evaluation_evaluation v
-                  WHERE v.skp_id = k.id AND v.period_id = p.id AND v.state <> 'draft')
-GROUP BY p.id, p.code, p.last_date, due.date
-UNION ALL
-SELECT 'send_realisation', p.id, '', p.code, NULL, coalesce(due.date, p.last_date)
-FROM me JOIN skp_skp k ON k.employee_id = me.id AND k.state = 'agreed'
-JOIN cycle_period p ON p.kind = 'quarter' AND p.state = 'open'
-    AND p.first_date >= date_trunc('year', k.first_date)::date AND p.last_date <= k.last_date
-    AND p.last_date < me.today + 14
-LEFT JOIN due ON due.period_id = p.id AND due.kind = 'realisation'
-WHERE EXISTS (
-    SELECT FROM skp_hasilkerja h JOIN skp_hasilindicator l ON l.result_id = h.id
-    WHERE h.skp_id = k.id AND NOT EXISTS (
-        SELECT FROM progress_realisation r WHERE r.line_id = l.id AND r.period_id = p.id AND r.state = 'sent'))
-UNION ALL
-SELECT 'pulse', q.id, '', q.text, NULL, q.closes_date
-FROM me JOIN climate_pulsequestion q ON me.today BETWEEN q.opens_date AND q.closes_date
-WHERE %(has_post)s AND NOT EXISTS (
-    SELECT FROM climate_pulseturnout t WHERE t.question_id = q.id AND t.employee_id = me.id)
-ORDER BY 6 NULLS LAST, 5 NULLS LAST, 1
-LIMIT %(most)s
-"""
-
-
 def todos(viewer: Viewer, *, has_post: bool) -> list[Todo]:
     """At most seven things, the nearest deadline first."""
-    values = {"me": viewer.person_id, "today": viewer.today, "has_post": has_post, "most": MOST}
+    values = [viewer.person_id, viewer.today, has_post, MOST]
     with connection.cursor() as cursor:
-        cursor.execute(TODO, values)
+        cursor.execute("SELECT * FROM selaras_home_todos(%s, %s, %s, %s)", values)
         return [Todo(*row) for row in cursor.fetchall()]
 
 
-YEAR = """
-SELECT 'plan', extract(month FROM coalesce(k.agreed_at, k.submitted_at)::date)::int,
-       bool_or(k.agreed_at IS NOT NULL)::int * 20
-FROM skp_skp k JOIN cycle_period p ON p.id = k.period_id
-WHERE k.employee_id = %(me)s AND p.year = %(year)s AND k.submitted_at IS NOT NULL GROUP BY 2
-UNION ALL
-SELECT 'progress', extract(month FROM g.date)::int, count(DISTINCT g.date)::int
-FROM progress_progressentry g
-WHERE g.employee_id = %(me)s AND g.withdrawn_at IS NULL AND extract(year FROM g.date) = %(year)s GROUP BY 2
-UNION ALL
-SELECT 'dialogue', extract(month FROM d.planned_at)::int, sum(CASE WHEN d.state = 'held' THEN 20 ELSE 1 END)::int
-FROM feedback_dialogue d
-WHERE d.employee_id = %(me)s AND d.state <> 'cancelled' AND extract(year FROM d.planned_at) = %(year)s GROUP BY 2
-UNION ALL
-SELECT 'feedback', extract(month FROM f.at)::int, count(*)::int * 20
-FROM feedback_feedback f WHERE f.receiver_id = %(me)s AND extract(year FROM f.at) = %(year)s GROUP BY 2
-UNION ALL
-SELECT 'evaluation', extract(month FROM v.delivered_at)::int, count(*)::int * 20
-FROM evaluation_evaluation v
-WHERE v.employee_id = %(me)s AND v.delivered_at IS NOT NULL AND extract(year FROM v.delivered_at) = %(year)s GROUP BY 2
-"""
 ROWS = ("plan", "progress", "dialogue", "feedback", "evaluation")
 FULL = 8
 
@@ -145,7 +41,7 @@ FULL = 8
 def year_of(person_id: UUID, today: dt.date) -> dict[str, list[str]]:
     """``{row: twelve of done/part/wait/next/none}``: full from eight days of progress a month, part below."""
     with connection.cursor() as cursor:
-        cursor.execute(YEAR, {"me": person_id, "year": today.year})
+        cursor.execute("SELECT * FROM selaras_home_year(%s, %s)", [person_id, today.year])
         counts: dict[tuple[str, int], int] = {(row, month): count for row, month, count in cursor.fetchall()}
     return {
         row: [_cell(row, month, counts.get((row, month), 0), today) for month in range(1, 13)] for row in ROWS
@@ -164,46 +60,12 @@ def _cell(row: str, month: int, count: int, today: dt.date) -> str:
     return "none"
 
 
-NEWS = """
-SELECT 'feedback', f.id, e.name, coalesce(h.statement, ''), f.value,
-       trim(both E'\\n ' FROM f.went_well || E'\\n' || f.next_step), f.at, f.seen_at IS NULL
-FROM feedback_feedback f JOIN organization_employee e ON e.id = f.giver_id
-LEFT JOIN skp_hasilkerja h ON h.id = f.result_id
-WHERE f.receiver_id = %(me)s
-UNION ALL
-SELECT 'thanks', t.id, e.name, '', t.value, t.text, t.at, false
-FROM recognition_thanks t JOIN organization_employee e ON e.id = t.giver_id
-WHERE t.receiver_id = %(me)s AND t.withdrawn_at IS NULL
-ORDER BY 7 DESC LIMIT 3
-"""
-
-
 def news(person_id: UUID) -> list[dict[str, Any]]:
     """The last three words that were said to this person: feedback and thanks."""
     names = ("kind", "id", "who", "about", "value", "text", "at", "unseen")
     with connection.cursor() as cursor:
-        cursor.execute(NEWS, {"me": person_id})
+        cursor.execute("SELECT * FROM selaras_home_news(%s)", [person_id])
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-FIGURE = """
-WITH mine AS (
-    SELECT l.indicator_id, h.statement FROM skp_skp k
-    JOIN skp_hasilkerja h ON h.skp_id = k.id JOIN skp_hasilindicator l ON l.result_id = h.id
-    WHERE k.employee_id = %(me)s AND k.state = 'agreed' AND %(today)s::date BETWEEN k.first_date AND k.last_date
-      AND l.indicator_id IS NOT NULL
-    ORDER BY h.number, l.number LIMIT 1
-)
-SELECT i.id, i.name, i.unit_of_measure, i.decimals, i.direction, p.code, p.kind, m.value, t.value, m.rows_used, m.run_at
-FROM mine JOIN indicators_indicator i ON i.id = mine.indicator_id
-JOIN indicators_measurement m ON m.indicator_id = i.id AND m.superseded_at IS NULL
-JOIN cycle_period p ON p.id = m.period_id AND p.kind = 'month' AND p.year = %(year)s
-LEFT JOIN LATERAL (
-    SELECT g.value FROM indicators_target g JOIN cycle_period q ON q.id = g.period_id
-    WHERE g.indicator_id = i.id AND q.year = %(year)s AND q.first_date <= p.last_date AND q.last_date >= p.last_date
-    ORDER BY q.last_date - q.first_date LIMIT 1) t ON true
-ORDER BY p.first_date
-"""
 
 
 def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
@@ -222,7 +84,7 @@ def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
         "run_at",
     )
     with connection.cursor() as cursor:
-        cursor.execute(FIGURE, {"me": person_id, "today": today, "year": today.year})
+        cursor.execute("SELECT * FROM selaras_home_figure(%s, %s, %s)", [person_id, today, today.year])
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     if not rows:
         return None
@@ -235,42 +97,9 @@ def figure(person_id: UUID, today: dt.date) -> dict[str, Any] | None:
     return {**last, "series": [row["value"] for row in rows], "met": met}
 
 
-LINE = """
-WITH RECURSIVE line AS (
-    (SELECT 0 AS depth, 'result' AS kind, h.id, h.statement::text AS title, h.parent_id, h.objective_id, h.skp_id
-     FROM skp_skp k JOIN skp_hasilkerja h ON h.skp_id = k.id
-     WHERE k.employee_id = %(me)s AND k.state = 'agreed' AND %(today)s::date BETWEEN k.first_date AND k.last_date
-       AND (h.parent_id IS NOT NULL OR h.objective_id IS NOT NULL)
-     ORDER BY h.number LIMIT 1)
-    UNION ALL
-    SELECT line.depth + 1, up.kind, up.id, up.title, up.parent_id, up.objective_id, up.skp_id
-    FROM line CROSS JOIN LATERAL (
-        SELECT 'result' AS kind, p.id, p.statement::text AS title, p.parent_id, p.objective_id, p.skp_id
-        FROM skp_hasilkerja p WHERE line.kind = 'result' AND p.id = line.parent_id
-        UNION ALL
-        SELECT 'objective', o.id, o.statement::text, NULL, NULL, NULL
-        FROM strategy_objective o
-        WHERE line.kind = 'result' AND line.parent_id IS NULL AND o.id = line.objective_id
-        UNION ALL
-        (SELECT 'objective', o.id, o.statement::text, NULL, NULL, NULL
-         FROM strategy_objectivelink l JOIN strategy_objective o ON o.id = l.parent_id
-         WHERE line.kind = 'objective' AND l.child_id = line.id AND o.retired_at IS NULL
-         ORDER BY l.contribution DESC NULLS LAST, o.code LIMIT 1)
-    ) up
-    WHERE line.depth < 12
-)
-SELECT line.kind, line.id, line.title, coalesce(e.name, ''), coalesce(u.name, ''), o.kind
-FROM line
-LEFT JOIN skp_skp k ON k.id = line.skp_id LEFT JOIN organization_employee e ON e.id = k.employee_id
-LEFT JOIN strategy_objective o ON line.kind = 'objective' AND o.id = line.id
-LEFT JOIN organization_unit u ON u.id = o.unit_id
-ORDER BY line.depth DESC
-"""
-
-
 def line(person_id: UUID, today: dt.date) -> list[dict[str, Any]]:
     """The way from the person's first linked result up, top first; titles of results above are the organisation's."""
     names = ("kind", "id", "title", "who", "unit", "step")
     with connection.cursor() as cursor:
-        cursor.execute(LINE, {"me": person_id, "today": today})
+        cursor.execute("SELECT * FROM selaras_home_line(%s, %s)", [person_id, today])
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
