@@ -28,7 +28,7 @@ run: setup-run
 	@exec .venv/bin/selaras up --demo $(ARGS)
 
 test: setup-test
-	@exec $(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(RUN) -m pytest -n 2 $(ARGS)
 
 e2e: setup-test
 	@exec $(RUN) -m pytest tests/e2e $(ARGS)

@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from xdist.scheduler import LoadScopeScheduling
+
 from selaras import embedded
 
 TEMPLATE = "selaras_test"
@@ -20,6 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("SELARAS_HOME", str(ROOT / ".selaras" / "test"))
+
+
+class Shares(LoadScopeScheduling):
+    """One worker takes all journeys, because they share one installation; every other test goes where there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

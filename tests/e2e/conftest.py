@@ -1,4 +1,4 @@
-"""One installation and one browser for all journeys (one worker runs them: xdist_group)."""
+"""One installation and one browser for all journeys (one worker runs them: tests/conftest.py)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/e2e" in str(item.path):
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
 @pytest.hookimpl(wrapper=True)
