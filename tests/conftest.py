@@ -11,7 +11,6 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
-
 from xdist.scheduler import LoadScopeScheduling
 
 from selaras import embedded

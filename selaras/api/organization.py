@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 
+from selaras.domain.organization.access import may_see_nip
 from selaras.domain.organization.models import Employee, Nip, Position, Unit
 from selaras.domain.organization.querysets import superior_of
 from selaras.domain.organization.search import matching
+from selaras.kernel.viewer import Viewer
 
 from .base import PROBLEMS, Page, Paging, order_from, page
 
@@ -72,10 +75,11 @@ class AgencyOut(Schema):
     time_zone: str
 
 
-def employee_out(row: Any) -> dict[str, Any]:
+def employee_out(viewer: Viewer, row: Any) -> dict[str, Any]:
+    """``nip`` is null for those who may not see it: it holds the date of birth."""
     return {
         "id": row.pk,
-        "nip": row.nip,
+        "nip": row.nip if may_see_nip(viewer, row) else None,
         "name": row.name,
         "full_name": row.full_name,
         "position": row.post_name,
@@ -169,7 +173,7 @@ def employees(
         rows = rows.filter(pk__in=matching(request.viewer.agency_id, search))
     if unit:
         rows = rows.filter(unit_id=unit)
-    return page(rows, paging, order=("sort_name", "id"), shape=employee_out)
+    return page(rows, paging, order=("sort_name", "id"), shape=partial(employee_out, request.viewer))
 
 
 def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
@@ -180,7 +184,7 @@ def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
 
 @router.get("/employees/{nip}", response={200: EmployeeOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
 def employee(request: Any, nip: str, at: dt.date | None = None) -> Any:
-    return employee_out(employee_by_nip(request, nip, at))
+    return employee_out(request.viewer, employee_by_nip(request, nip, at))
 
 
 @router.get("/employees/{nip}/superior", response={200: SuperiorOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
@@ -189,4 +193,4 @@ def superior(request: Any, nip: str, at: dt.date | None = None) -> Any:
     person = employee_by_nip(request, nip)
     found = superior_of(person.pk, day(request, at))
     row = found and Employee.objects.with_post(day(request, at)).get(pk=found)
-    return {"at": day(request, at), "superior": employee_out(row) if row else None}
+    return {"at": day(request, at), "superior": employee_out(request.viewer, row) if row else None}

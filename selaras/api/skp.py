@@ -314,4 +314,4 @@ def matrix(request: Any, nip: str, year: int | None = None, at: dt.date | None =
     found = reading.matrix(leader, year=year or date.year, date=date, viewer=request.viewer)
     if found is None:
         raise Http404
-    return matrix_out(found)
+    return matrix_out(found, request.viewer)

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 from selaras.domain.indicators.codes import Direction, Formula
+from selaras.domain.organization.access import may_see_nip
 from selaras.domain.skp import content, labels
 from selaras.domain.skp.codes import (
     Aspek,
@@ -21,6 +22,7 @@ from selaras.domain.skp.codes import (
     SkpLayout,
     SkpState,
 )
+from selaras.kernel.viewer import Viewer
 
 from .base import Named, text
 from .inputs import Text, Words
@@ -340,7 +342,7 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
     return {name: row[name] for name in ("text", "at")}
 
 
-def matrix_out(found: Any) -> dict[str, Any]:
+def matrix_out(found: Any, viewer: Viewer) -> dict[str, Any]:
     return {
         "leader": named(found.leader, "full_name"),
         "year": found.year,
@@ -353,16 +355,16 @@ def matrix_out(found: Any) -> dict[str, Any]:
             }
             for column in found.columns
         ],
-        "rows": [_row_out(row) for row in found.rows],
+        "rows": [_row_out(row, viewer) for row in found.rows],
     }
 
 
-def _row_out(row: Any) -> dict[str, Any]:
+def _row_out(row: Any, viewer: Viewer) -> dict[str, Any]:
     cells = [(column, result) for column, results in row.cells.items() for result in results]
     cells += [(None, result) for result in row.others]
     return {
         "employee": named(row.employee, "full_name"),
-        "nip": row.employee.nip,
+        "nip": row.employee.nip if may_see_nip(viewer, row.employee) else None,
         "position": row.employee.post_name,
         "state": row.plan.state if row.plan else None,
         "cells": [

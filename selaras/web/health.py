@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from .frame import public
 
 
 @public
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     state = {"database": False, "worker": False}
     try:

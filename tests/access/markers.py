@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from .people import AGENCY, READS, kinds
 
+# The inspectorate reads the values of audit events (audit.access.may_read_values), so also these two: the request
+# and the private thanks.
 # marker -> who may ever see it on a page, in the API, in a search, an export or a notice
 MAY_READ = {
     "RAHASIA-DRAF": kinds("owner"),  # the clerk's plan that was never handed in
-    "RAHASIA-RHK": READS,
+    "RAHASIA-RHK": READS | {"peer"},  # a colleague names the RHK that the feedback is about
     "RAHASIA-CATATAN-SKP": READS,
     "RAHASIA-PROGRES": READS,
     "RAHASIA-REALISASI": READS,
@@ -19,9 +21,9 @@ MAY_READ = {
     "RAHASIA-PENJELASAN": READS,
     "RAHASIA-SEBARAN": kinds("superior above governor officer admin inspector"),
     "RAHASIA-UMPAN-BALIK": kinds("owner peer superior inspector"),
-    "RAHASIA-PERMINTAAN": kinds("owner peer"),
+    "RAHASIA-PERMINTAAN": kinds("owner peer inspector"),
     "RAHASIA-DIALOG": kinds("owner superior inspector"),
-    "RAHASIA-TERIMA-KASIH": kinds("peer owner"),
+    "RAHASIA-TERIMA-KASIH": kinds("peer owner inspector"),
     "RAHASIA-IKLIM": frozenset(),  # words of a pulse answer below the smallest group are nobody's
     "RAHASIA-USULAN": READS | {"trainer"},
     "TERBUKA-KEBUTUHAN": AGENCY,

@@ -27,6 +27,11 @@ EVERYBODY = SIGNED_IN | {ANONYMOUS}
 # Above the clerk's unit, or an office over it (skp.querysets.READERS): who reads what was handed in.
 OVER = frozenset({"superior", "above", "governor", "officer", "admin", "inspector"})
 READS = OVER | {"owner"}
+LEADERS = frozenset({"superior", "above", "governor"})  # of the clerk's unit
+DRAWERS = LEADERS | {"planner"}  # objectives of that unit
+STEERERS = DRAWERS | {"officer"}  # needs of that unit
+DEFINERS = DRAWERS | {"operator"}  # indicators of that unit
+MEASURERS = DEFINERS | {"officer"}
 
 
 def kinds(text: str) -> frozenset[str]:

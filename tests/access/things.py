@@ -22,7 +22,7 @@ from selaras.domain.feedback import actions as feedback
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.needs import actions as needs
 from selaras.domain.needs.codes import FactKind, NeedKind
-from selaras.domain.organization.models import Employee, Grant
+from selaras.domain.organization.models import Employee, Grant, Nip
 from selaras.domain.progress import actions as progress
 from selaras.domain.progress.actions import Entered
 from selaras.domain.progress.models import Realisation
@@ -64,6 +64,7 @@ def build_things(world: World) -> Things:
     made: Things = {name: person for name, person in world.people.items()}
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
+    made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
     for part in (_direction, _plans, _progress, _evaluations, _feedback, _around, _office):
         part(world, made)
     return made
@@ -106,7 +107,10 @@ def _need_in_round(world: World, made: Things) -> None:
     for name in ("open_need", "dropped_need"):
         made[name] = needs_state(world, f"TERBUKA-KEBUTUHAN {name}")
     needs.add_fact(
-        need_id=made["open_need"].pk, kind=FactKind.COMPLAINT_CATEGORY, text="Antrean panjang", **as_(world, "chief")
+        need_id=made["open_need"].pk,
+        kind=FactKind.COMPLAINT_CATEGORY,
+        text="Antrean panjang",
+        **as_(world, "chief"),
     )
     needs.demand(
         need_id=made["open_need"].pk, competency=Competency.objects.get(code="komunikasi"), level=3,
@@ -120,8 +124,9 @@ def _need_in_round(world: World, made: Things) -> None:
 
 def needs_state(world: World, statement: str) -> Any:
     return needs.state(
-        unit=world.units["bidang"], year=2026, kind=NeedKind.CHALLENGE, statement=statement, owner=world.people["chief"],
-        participants=[world.people["clerk"]], affected="Warga.", cause="Antrean.", **as_(world, "chief"),
+        unit=world.units["bidang"], year=2026, kind=NeedKind.CHALLENGE, statement=statement,
+        owner=world.people["chief"], participants=[world.people["clerk"]], affected="Warga.", cause="Antrean.",
+        **as_(world, "chief"),
     )  # fmt: skip
 
 
@@ -130,9 +135,13 @@ def _plans(world: World, made: Things) -> None:
     made |= {p.code: p for p in Period.objects.filter(year=2025)}
     made["chief_plan"] = agreed(world, "chief", "head", objective=made["kondisi"])
     made["chief_result"] = made["chief_plan"].results.get()
-    made["plan"] = agreed(world, "clerk", "chief", parent=made["chief_result"], statement="RAHASIA-RHK keluhan terjawab")
+    made["plan"] = agreed(
+        world, "clerk", "chief", parent=made["chief_result"], statement="RAHASIA-RHK keluhan terjawab"
+    )
     made["result"] = made["plan"].results.get()
-    made["draft"] = drafted(world, "clerk", year="2025", objective=made["kondisi"], statement="RAHASIA-DRAF arsip rapi")
+    made["draft"] = drafted(
+        world, "clerk", year="2025", objective=made["kondisi"], statement="RAHASIA-DRAF arsip rapi"
+    )
     made["draft_result"] = made["draft"].results.get()
     made["submitted"] = submitted(world, "peer", parent=made["chief_result"], statement="Arsip tersusun")
     made["submitted_result"] = made["submitted"].results.get()
@@ -161,7 +170,11 @@ def submitted(world: World, name: str, **values: Any) -> Skp:
 
 def agreed(world: World, name: str, boss: str, **values: Any) -> Skp:
     plan = submitted(world, name, **values)
-    skp.add_remark(skp_id=plan.pk, text=f"{'RAHASIA-CATATAN-SKP' if name == 'clerk' else 'Catatan'} jelas", **as_(world, boss))
+    skp.add_remark(
+        skp_id=plan.pk,
+        text=f"{'RAHASIA-CATATAN-SKP' if name == 'clerk' else 'Catatan'} jelas",
+        **as_(world, boss),
+    )
     skp.agree(skp_id=plan.pk, **as_(world, boss))
     plan.refresh_from_db()
     return plan
@@ -171,7 +184,12 @@ def _progress(world: World, made: Things) -> None:
     clerk = as_(world, "clerk")
     stored = keep_evidence(world.agency.pk, "bukti.pdf", io.BytesIO(PDF), 200_000)
     made["proof"] = evidence.keep_file(
-        name=stored.name, path=stored.path, media_type=stored.media_type, size=stored.size, digest=stored.digest, **clerk
+        name=stored.name,
+        path=stored.path,
+        media_type=stored.media_type,
+        size=stored.size,
+        digest=stored.digest,
+        **clerk,
     )
     made["link"] = evidence.keep_link(url="https://contoh.go.id/notulen", name="Notulen", **clerk)
     made["entry"] = progress.write_entry(
@@ -179,15 +197,21 @@ def _progress(world: World, made: Things) -> None:
         evidence=[made["proof"], made["link"]], **clerk,
     )  # fmt: skip
     made["proof_on_entry"] = Attachment.objects.get(evidence=made["proof"])
-    made["withdrawn"] = progress.write_entry(date=TODAY, text="Salah catat", result_id=made["result"].pk, **clerk)
+    made["withdrawn"] = progress.write_entry(
+        date=TODAY, text="Salah catat", result_id=made["result"].pk, **clerk
+    )
     progress.withdraw_entry(entry_id=made["withdrawn"].pk, **clerk)
-    for code in ("2026-TW1", "2026-TW2", "2026-TW3"):
-        realise(world, made, code, f"RAHASIA-REALISASI: {code}", evidence=[made["proof"]])
+    for code in ("2026-TW1", "2026-TW3", "2026-TW4"):
+        realise(world, made, code, f"RAHASIA-REALISASI {code}", evidence=[made["proof"]])
         progress.send(skp_id=made["plan"].pk, period_id=made[code].pk, **clerk)
-    realise(world, made, "2026-TW4", "RAHASIA-REALISASI-BELUM selesai", evidence=[made["proof"]])
+    realise(world, made, "2026-TW2", "RAHASIA-REALISASI-BELUM selesai", evidence=[made["proof"]])
     made["realisation"] = Realisation.objects.get(period=made["2026-TW3"], employee=world.people["clerk"])
-    made["open_realisation"] = Realisation.objects.get(period=made["2026-TW4"], employee=world.people["clerk"])
-    made["proof_on_realisation"] = Attachment.objects.get(kind="realisation", thing_id=made["open_realisation"].pk)
+    made["open_realisation"] = Realisation.objects.get(
+        period=made["2026-TW2"], employee=world.people["clerk"]
+    )
+    made["proof_on_realisation"] = Attachment.objects.get(
+        kind="realisation", thing_id=made["open_realisation"].pk
+    )
     made["spot"] = spots_of(made["plan"])[0].id
 
 
@@ -200,11 +224,11 @@ def realise(world: World, made: Things, code: str, words: str, **more: Any) -> N
 
 
 def _evaluations(world: World, made: Things) -> None:
-    """The clerk's quarters: TW1 objected, TW2 delivered and unread, TW3 a draft, TW4 not opened."""
+    """The clerk's quarters: TW1 objected, TW2 not opened, TW3 a draft, TW4 delivered and unread."""
     clerk, chief = as_(world, "clerk"), as_(world, "chief")
     for code, name, words in (
         ("2026-TW1", "explained", "RAHASIA-ALASAN-HASIL"),
-        ("2026-TW2", "delivered", "RAHASIA-ALASAN-HASIL"),
+        ("2026-TW4", "delivered", "RAHASIA-ALASAN-HASIL"),
         ("2026-TW3", "rating", "RAHASIA-ALASAN-DRAF"),
     ):
         evaluation.write_self_note(
@@ -214,14 +238,16 @@ def _evaluations(world: World, made: Things) -> None:
         if name != "rating":
             evaluation.deliver(evaluation_id=made[name].pk, **chief)
     objected = {"evaluation_id": made["explained"].pk}
-    evaluation.file_objection(reason="RAHASIA-KEBERATAN karena data loket kedua belum dihitung.", **objected, **clerk)
+    evaluation.file_objection(
+        reason="RAHASIA-KEBERATAN karena data loket kedua belum dihitung.", **objected, **clerk
+    )
     evaluation.explain(text="RAHASIA-PENJELASAN: data loket kedua memang belum ada.", **objected, **chief)
     evaluation.remark_distribution(
-        unit_id=world.units["bidang"].pk, period_id=made["2026-TW2"].pk, reason="RAHASIA-SEBARAN unit kecil",
+        unit_id=world.units["bidang"].pk, period_id=made["2026-TW4"].pk, reason="RAHASIA-SEBARAN unit kecil",
         counts={}, **chief,
     )  # fmt: skip
-    evaluation.set_unit_predikat(
-        unit_id=world.units["bidang"].pk, period_id=made["2026-TW2"].pk, predikat="baik", basis="Rencana aksi",
+    made["unit_predikat"] = evaluation.set_unit_predikat(
+        unit_id=world.units["bidang"].pk, period_id=made["2026-TW4"].pk, predikat="baik", basis="Rencana aksi",
         **as_(world, "head"),
     )  # fmt: skip
     for name in ("explained", "delivered", "rating"):
@@ -229,9 +255,7 @@ def _evaluations(world: World, made: Things) -> None:
 
 
 def rated(world: World, made: Things, code: str, words: str) -> Evaluation:
-    here = evaluation.open_evaluation(
-        skp_id=made["plan"].pk, period_id=made[code].pk, **as_(world, "chief")
-    )
+    here = evaluation.open_evaluation(skp_id=made["plan"].pk, period_id=made[code].pk, **as_(world, "chief"))
     reason = f"{words}: dua angkatan selesai dengan hasil uji yang jauh di atas tahun lalu."
     return evaluation.rate(
         evaluation_id=here.pk,
@@ -248,7 +272,9 @@ def _feedback(world: World, made: Things) -> None:
         "went_well": "RAHASIA-UMPAN-BALIK: jawaban ditulis dengan jelas.",
         "next_step": "RAHASIA-UMPAN-BALIK: sertakan nomor berkas.",
     }
-    made["feedback"] = feedback.give(receiver_id=world.id("clerk"), result_id=made["result"].pk, **said, **peer)
+    made["feedback"] = feedback.give(
+        receiver_id=world.id("clerk"), result_id=made["result"].pk, **said, **peer
+    )
     made["adopted"] = feedback.give(receiver_id=world.id("clerk"), value=VALUES[0].code, **said, **peer)
     feedback.adopt(feedback_id=made["adopted"].pk, **clerk)
     made["request"] = feedback.ask(
@@ -261,14 +287,20 @@ def _feedback(world: World, made: Things) -> None:
         employee_id=world.id("clerk"), planned_at=LATER, topic="RAHASIA-DIALOG lalu", **chief
     )
     feedback.hold_dialogue(
-        dialogue_id=made["held"].pk, notes="RAHASIA-DIALOG catatan", agreed_steps="RAHASIA-DIALOG langkah", **chief
+        dialogue_id=made["held"].pk,
+        notes="RAHASIA-DIALOG catatan",
+        agreed_steps="RAHASIA-DIALOG langkah",
+        **chief,
     )
 
 
 def _around(world: World, made: Things) -> None:
     peer, clerk, chief, trainer = (as_(world, name) for name in ("peer", "clerk", "chief", "trainer"))
     made["thanks"] = recognition.thank(
-        receiver_id=world.id("clerk"), text="Terima kasih sudah menggantikan loket", value="kolaboratif", **peer
+        receiver_id=world.id("clerk"),
+        text="Terima kasih sudah menggantikan loket",
+        value="kolaboratif",
+        **peer,
     )
     made["private_thanks"] = recognition.thank(
         receiver_id=world.id("clerk"), text="RAHASIA-TERIMA-KASIH atas bantuannya", is_public=False, **peer
@@ -279,7 +311,9 @@ def _around(world: World, made: Things) -> None:
         period_id=made["2026-TW4"].pk, text="Apakah beban Anda wajar?", opens_date=TODAY, closes_date=TODAY,
         **as_(world, "admin"),
     )  # fmt: skip
-    climate.answer(question_id=made["question"].pk, score=2, words="RAHASIA-IKLIM terlalu banyak rapat", **peer)
+    climate.answer(
+        question_id=made["question"].pk, score=2, words="RAHASIA-IKLIM terlalu banyak rapat", **peer
+    )
     made["training"] = development.add_training(
         code="komunikasi-loket",
         values={
@@ -305,7 +339,9 @@ def _office(world: World, made: Things) -> None:
         kind=ImportKind.HR, stored=stored, reading=read_mapping({}, HR_FIELDS), effective_date=TODAY, **admin
     )
     batches.check_batch(batch_id=made["batch"].pk)
-    wrong = keep_import(world.agency.pk, "salah.csv", io.BytesIO(as_csv([row_of(7, birth_date="31-02-1985")])), 1_000_000)
+    wrong = keep_import(
+        world.agency.pk, "salah.csv", io.BytesIO(as_csv([row_of(7, birth_date="31-02-1985")])), 1_000_000
+    )
     made["wrong_batch"] = batches.open_batch(
         kind=ImportKind.HR, stored=wrong, reading=read_mapping({}, HR_FIELDS), effective_date=TODAY, **admin
     )
@@ -322,7 +358,9 @@ def _office(world: World, made: Things) -> None:
     made["notice"] = Notice.objects.filter(receiver=world.people["clerk"]).order_by("pk").first()
     account = Employee.objects.get(pk=world.id("clerk")).account_id
     if account:
-        made["token"] = accounts.create_token(account_id=account, by=world.viewer("clerk"), name="uji", at=NOW)
+        made["token"] = accounts.create_token(
+            account_id=account, by=world.viewer("clerk"), name="uji", at=NOW
+        )
 
 
 def fill(template: Any, made: Things) -> Any:

@@ -6,9 +6,16 @@ from uuid import UUID
 
 from django.db import connection
 
+NIP_LENGTH = 18
+
 
 def matching(agency_id: UUID, words: str, limit: int = 2000) -> list[UUID]:
-    """Employees whose name holds every word (accents and case aside), is similar to it, or whose NIP begins so."""
+    """Employees whose name holds every word (accents and case aside), is similar to it, or whose NIP it is.
+
+    A NIP is found whole: part of one would be a question about somebody's date of birth (access.may_see_nip).
+    """
+    if not any(letter.isalpha() for letter in words) and sum(one.isdigit() for one in words) < NIP_LENGTH:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id FROM selaras_find_employees(%s, %s, %s)", [agency_id, words.strip()[:100], limit]

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selaras.web.tables import Column, Filter, table
 
@@ -14,6 +15,7 @@ from . import samples
 from .forms import Example
 
 
+@require_GET
 def index(request: HttpRequest) -> HttpResponse:
     listing = table(
         request,
@@ -42,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """What a harmful act shows without JavaScript."""
     if request.method == "POST":
@@ -55,6 +58,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     return render(request, "confirm.html", words)
 
 
+@require_POST
 def save(request: HttpRequest) -> JsonResponse:
     """The four answers an autosave may get, chosen by what is typed: konflik, salah, gagal, or anything."""
     typed = request.POST.get("statement", "")

@@ -52,8 +52,10 @@ def found(request: Any, evaluation_id: UUID) -> Any:
 @require_GET
 def news(request: Any, evaluation_id: UUID) -> HttpResponse:
     """Where a notice leads: the result, or the list where it was taken back since."""
-    seen = Evaluation.objects.visible_to(request.viewer).filter(pk=evaluation_id).exists()
-    return redirect("evaluation:detail", evaluation_id) if seen else redirect("evaluation:index")
+    if Evaluation.objects.visible_to(request.viewer).filter(pk=evaluation_id).exists():
+        return redirect("evaluation:detail", evaluation_id)
+    get_object_or_404(Evaluation, pk=evaluation_id, employee_id=request.viewer.person_id)
+    return redirect("evaluation:index")
 
 
 @require_POST

@@ -1,0 +1,17 @@
+"""URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
+
+from . import api_direction, api_people, api_results, around, direction, office, plans, results
+from .row import Row
+
+ROWS: tuple[Row, ...] = (
+    *direction.ROWS,
+    *plans.ROWS,
+    *results.ROWS,
+    *around.ROWS,
+    *office.ROWS,
+    *api_direction.ROWS,
+    *api_results.ROWS,
+    *api_people.ROWS,
+)
+
+__all__ = ["ROWS", "Row"]
