@@ -14,6 +14,8 @@ from ninja.utils import check_csrf
 
 from selaras.kernel.refusal import Conflict, Refusal
 
+from .reading import PlainParser
+
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -40,6 +42,7 @@ api = NinjaAPI(
     version="1",
     description="Kinerja pegawai dari kebutuhan organisasi. Lists are paged by `limit` and `cursor`.",
     auth=entrance,
+    parser=PlainParser(),
     urls_namespace="api",
     openapi_url="/openapi.json",
     docs_url=None,

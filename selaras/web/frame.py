@@ -34,6 +34,7 @@ from . import zones
 from .sessions import SessionStore
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+TOKEN_PATHS = ("/api/",)  # a token opens no page: its scope bounds operations of the API
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -165,7 +166,7 @@ def _enter(request: HttpRequest, now: dt.datetime) -> None:
     request.user = AnonymousUser()
     request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     bearer = request.headers.get("Authorization", "")
-    if bearer.startswith("Bearer "):
+    if bearer.startswith("Bearer ") and request.path.startswith(TOKEN_PATHS):
         found = _ask("selaras_frame_by_token", hashlib.sha256(bearer[7:].strip().encode()).hexdigest(), now)
     elif request.session.session_key:
         found = _ask("selaras_frame", request.session.session_key, now)

@@ -100,7 +100,8 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
     own = {
         "skp:start", "progress:today", "recognition:say", "feedback:ask", "documents:ask", "notices:mark_all",
         "climate:answer", "accounts:sign_out", "accounts:remember", "accounts:language", "accounts:sign_in",
-        "accounts:pick_agency", "style:confirm", "style:save", "/skp", "/evidence", "/evidence/links", "/awards", "/feedback-requests",
+        "accounts:pick_agency", "style:confirm", "style:save", "/skp",
+        "/evidence", "/evidence/links", "/awards", "/feedback-requests",
         "/notices/read", "/surveys/{survey_id}/answers",
     }  # fmt: skip
     writes = [row for row in ROWS if row.method != "GET" and "/simulations" not in row.name]
