@@ -16,13 +16,3 @@ class Report:
     about: Any
     headers: Sequence[Any]
     rows: Callable[[Viewer, int], Iterable[Sequence[Any]]]
-
-
-def listed() -> list[Report]:
-    from . import catalogue
-
-    return [*catalogue.REPORTS]
-
-
-def find(slug: str) -> Report | None:
-    return next((report for report in listed() if report.slug == slug), None)
