@@ -124,7 +124,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["template_partials.templatetags.partials"],
+            "builtins": ["template_partials.templatetags.partials", "selaras.web.templatetags.look_links"],
         },
     }
 ]

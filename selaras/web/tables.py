@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.html import escape
 
 Search = Callable[[QuerySet, str], QuerySet]
 Where = str | Callable[[QuerySet, str], QuerySet]
@@ -134,6 +135,22 @@ class Table:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """All that the list shows around its rows."""
+        columns = tuple((one.key, str(one.label), one.kind, bool(one.orders)) for one in self.columns)
+        filters = tuple((one.key, str(one.label), tuple(one.choices)) for one in self.filters)
+        asked = (self.query.urlencode(), self.default, self.is_searched, self.key, self.size)
+        return (*asked, self.count, self.page.number, columns, filters)
+
+    @cached_property
+    def openings(self) -> dict[str, str]:
+        """The opening of each column's cells: how it is set, and its label for the phone."""
+        return {
+            one.key: f'<td class="cell-{escape(one.kind)}" data-label="{escape(one.label)}">'
+            for one in self.columns
+        }
 
     def address(self, **changes: str) -> str:
         """The query string with changes; an empty value takes its key away, and the page starts anew."""

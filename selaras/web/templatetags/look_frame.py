@@ -6,6 +6,7 @@ What changes with every request (the CSRF token, the address to come back to) is
 from __future__ import annotations
 
 from functools import lru_cache
+from secrets import token_hex
 
 from django import template
 from django.template import Context
@@ -18,7 +19,7 @@ from selaras.web import assets
 from selaras.web.templatetags.look_acts import token
 
 register = template.Library()
-TOKEN, NEXT = "@@token@@", "@@next@@"
+TOKEN, NEXT = f"@{token_hex(8)}@", f"@{token_hex(8)}@"  # nobody can type them
 
 
 @lru_cache(maxsize=2048)
