@@ -184,7 +184,14 @@ class Assignment(Dated, TenantModel):
             period_order("assignment_period"),
             never_two("one_definitive_post_at_a_time", "employee", condition=Q(kind="definitif")),
         ]
-        indexes = [models.Index(fields=["agency", "position", "valid_from"], name="assignment_by_post")]
+        indexes = [
+            models.Index(fields=["agency", "position", "valid_from"], name="assignment_by_post"),
+            models.Index(
+                fields=["agency", "employee"],
+                condition=Q(load="full") & ~Q(kind="definitif"),
+                name="assignment_resting_others",
+            ),
+        ]
 
 
 class SuperiorOverride(Dated, TenantModel):

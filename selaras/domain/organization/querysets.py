@@ -145,7 +145,6 @@ def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
     """Those whose superior on the date is this person."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT employee_id FROM selaras_superiors_at({AGENCY}, %s) WHERE superior_id = %s",
-            [at, superior_id],
+            f"SELECT employee_id FROM selaras_subordinates_at({AGENCY}, %s, %s)", [superior_id, at]
         )
         return [row[0] for row in cursor.fetchall()]
