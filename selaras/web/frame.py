@@ -229,6 +229,7 @@ def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Fra
         today=today,
         leads=tuple(Span(*pair) for pair in found["leads"]),
         grants=grants,
+        pens=tuple(UUID(one) for one in found["pens"]),
     )
     periods = [
         {

@@ -141,6 +141,16 @@ def pen_over(employee_id: UUID, at: dt.date) -> UUID | None:
     return found[0].pen_id if found else None
 
 
+def pens_held(person_id: UUID, at: dt.date) -> tuple[UUID, ...]:
+    """Superiors who are away on the date and left their pen to this person (Viewer.pens)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT employee_id FROM selaras_pens_on({AGENCY}, %s) WHERE delegate_id = %s ORDER BY 1",
+            [at, person_id],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
 def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
     """Those whose superior on the date is this person."""
     with connection.cursor() as cursor:

@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION selaras_frame_of(who uuid, of_agency uuid, now timestamptz) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    a record; acc record; p record; post record; day date; found jsonb;
+    a record; acc record; p record; post record; day date; found jsonb; pens uuid[];
 BEGIN
     SELECT id, password, language, theme, is_active INTO acc FROM accounts_account WHERE id = who;
     IF acc IS NULL OR NOT acc.is_active THEN RETURN NULL; END IF;
@@ -22,6 +22,7 @@ BEGIN
      WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
        AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
      ORDER BY (s.kind = 'definitif') DESC, s.valid_from DESC LIMIT 1;
+    pens := ARRAY(SELECT d.employee_id FROM selaras_pens_on(a.id, day) d WHERE d.delegate_id = p.id);
     RETURN found || jsonb_build_object(
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
@@ -31,6 +32,7 @@ BEGIN
                   JOIN organization_unit u ON u.id = o.unit_id
                   WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
                     AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)),
+        'pens', to_jsonb(pens),
         'grants', (SELECT coalesce(jsonb_agg(jsonb_build_array(g.role, u.first, u.last)), '[]')
                    FROM organization_grant g LEFT JOIN organization_unit u ON u.id = g.unit_id
                    WHERE g.agency_id = a.id AND g.employee_id = p.id AND g.superseded_at IS NULL
@@ -39,7 +41,8 @@ BEGIN
             'bell', (SELECT count(*) FROM notices_notice n
                      WHERE n.agency_id = a.id AND n.receiver_id = p.id AND n.read_at IS NULL),
             'skp', (SELECT count(*) FROM skp_skp k
-                    WHERE k.agency_id = a.id AND k.penilai_id = p.id AND k.state = 'submitted')
+                    WHERE k.agency_id = a.id AND k.penilai_id = ANY (pens || p.id)
+                      AND k.employee_id <> p.id AND k.state = 'submitted')
                  + (SELECT count(*) FROM skp_skp k
                     WHERE k.agency_id = a.id AND k.employee_id = p.id AND k.state = 'returned'),
             'feedback', (SELECT count(*) FROM feedback_feedback f
@@ -49,8 +52,9 @@ BEGIN
             'evaluation', (SELECT count(*) FROM evaluation_evaluation e
                            WHERE e.agency_id = a.id AND (
                               (e.employee_id = p.id AND e.state = 'delivered' AND e.received_at IS NULL)
-                           OR (e.penilai_id = p.id AND e.state = 'objected')
-                           OR (e.decider_id = p.id AND e.state = 'explained')))),
+                           OR (e.penilai_id = ANY (pens || p.id) AND e.employee_id <> p.id AND e.state = 'objected')
+                           OR (e.decider_id = ANY (pens || p.id) AND p.id NOT IN (e.employee_id, e.penilai_id)
+                               AND e.state = 'explained')))),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.kind, c.first_date, c.last_date, c.state)
                                               ORDER BY c.first_date, c.last_date DESC), '[]')
                     FROM cycle_period c WHERE c.agency_id = a.id AND c.kind <> 'month'
