@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.apps import apps
 from django.db import connection
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, UUIDField, When
+from django.db.models.functions import Coalesce
 
 from selaras.kernel.closed import ClosedQuerySet
 from selaras.kernel.dated import valid
@@ -30,6 +32,19 @@ def within(spans: Iterable[Span], prefix: str = "") -> Q:
 class UnitQuerySet(ClosedQuerySet):
     def as_of(self, date: dt.date) -> Any:
         return self.filter(valid(date)).order_by("first")
+
+    def placed(self, date: dt.date) -> Any:
+        """Annotates ``name_then``, ``kind_then`` and ``parent_then``: as the unit was on the date (UnitPlace)."""
+        places = apps.get_model("organization", "UnitPlace").objects.filter(valid(date), unit=OuterRef("pk"))
+        return self.annotate(
+            name_then=Coalesce(Subquery(places.values("name")[:1]), F("name")),
+            kind_then=Coalesce(Subquery(places.values("kind")[:1]), F("kind")),
+            parent_then=Case(
+                When(Exists(places), then=Subquery(places.values("parent_id")[:1])),
+                default=F("parent_id"),
+                output_field=UUIDField(),
+            ),
+        )
 
     def below(self, unit: Any) -> Any:
         """The unit and everything under it."""
@@ -62,8 +77,6 @@ class EmployeeQuerySet(ClosedQuerySet):
         )
 
     def _model(self, name: str) -> Any:
-        from django.apps import apps
-
         return apps.get_model("organization", name)
 
 
