@@ -13,7 +13,7 @@ QUIET: dict[str, str] = {
         (
             "write_progress", "edit_progress", "withdraw_progress", "restore_progress", "fill_realisation",
             "adopt_measurement", "keep_file", "keep_link", "attach_evidence", "detach_evidence",
-            "withdraw_thanks", "restore_thanks", "create_token", "revoke_token",
+            "save_view", "forget_view", "withdraw_thanks", "restore_thanks", "create_token", "revoke_token",
         ),
         OWN,
     ),

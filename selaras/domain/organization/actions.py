@@ -14,6 +14,7 @@ from selaras.kernel.viewer import Viewer
 from .absence import delegate, end_delegation, end_leave, record_leave
 from .codes import EmploymentKind, PositionKind, Role, UnitKind
 from .models import Employee, Employment, Grant, Nip, Position, Unit
+from .saving import forget_view, save_view
 from .standing import assign, end_assignment, end_override, end_secondment, override_superior, second
 from .teams import close_team, form_team, join_team, leave_team
 
@@ -30,6 +31,7 @@ __all__ = [
     "end_leave",
     "end_override",
     "end_secondment",
+    "forget_view",
     "form_team",
     "grant",
     "join_team",
@@ -38,6 +40,7 @@ __all__ = [
     "override_superior",
     "record_leave",
     "register_employee",
+    "save_view",
     "second",
     "sort_name",
 ]

@@ -305,6 +305,20 @@ class Reorganisation(TenantModel):
         return self.title
 
 
+class SavedView(TenantModel):
+    """A list as somebody wants to find it again: the address of its search, filters and order under a name."""
+
+    employee = Link(Employee, related_name="saved_views")
+    listing = models.SlugField(max_length=40)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "employee", "listing", "name"], name="saved_view_once")
+        ]
+
+
 class Grant(Dated, TenantModel):
     """A role over a subtree of units (the whole agency when ``unit`` is empty), dated, with reason and grantor."""
 

@@ -46,6 +46,13 @@ class UnitQuerySet(ClosedQuerySet):
             ),
         )
 
+    def children_of(self, units: Iterable[UUID], date: dt.date) -> Any:
+        """Units right below these on the date, by code; ``placed``."""
+        keys = list(units)
+        places = apps.get_model("organization", "UnitPlace").objects.filter(valid(date), parent__in=keys)
+        near = self.filter(Q(parent__in=keys) | Q(pk__in=places.values("unit")))
+        return near.filter(valid(date)).placed(date).filter(parent_then__in=keys).order_by("code")
+
     def below(self, unit: Any) -> Any:
         """The unit and everything under it."""
         return self.filter(first__gte=unit.first, first__lte=unit.last)
