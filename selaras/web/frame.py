@@ -243,6 +243,7 @@ def _viewer(found: dict[str, Any]) -> Viewer:
             (role, EVERYTHING if first is None else Span(first, last))
             for role, first, last in found["grants"]
         ),
+        pens=tuple(UUID(one) for one in found["pens"]),
     )
 
 

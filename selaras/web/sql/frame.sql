@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION selaras_frame_of(who uuid, of_agency uuid, now timest
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-    a record; acc record; p record; post record; day date; found jsonb;
+    a record; acc record; p record; post record; day date; found jsonb; pens uuid[];
     leads jsonb; grants jsonb; units jsonb := '[]';
 BEGIN
     SELECT id, password, language, theme, is_active INTO acc FROM accounts_account WHERE id = who;
@@ -47,15 +47,17 @@ BEGIN
                    AND u.first > 1 AND u.first BETWEEN span.first AND span.last
                  ORDER BY width DESC, u.first LIMIT 40) u;
     END IF;
+    pens := ARRAY(SELECT d.employee_id FROM selaras_pens_on(a.id, day) d WHERE d.delegate_id = p.id);
     RETURN found || jsonb_build_object(
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
-        'leads', leads, 'grants', grants, 'units', units,
+        'leads', leads, 'grants', grants, 'units', units, 'pens', to_jsonb(pens),
         'badges', jsonb_build_object(
             'bell', (SELECT count(*) FROM notices_notice n
                      WHERE n.agency_id = a.id AND n.receiver_id = p.id AND n.read_at IS NULL),
             'skp', (SELECT count(*) FROM skp_skp k
-                    WHERE k.agency_id = a.id AND k.penilai_id = p.id AND k.state = 'submitted')
+                    WHERE k.agency_id = a.id AND k.penilai_id = ANY (pens || p.id)
+                      AND k.employee_id <> p.id AND k.state = 'submitted')
                  + (SELECT count(*) FROM skp_skp k
                     WHERE k.agency_id = a.id AND k.employee_id = p.id AND k.state = 'returned'),
             'feedback', (SELECT count(*) FROM feedback_feedback f
@@ -65,8 +67,9 @@ BEGIN
             'evaluation', (SELECT count(*) FROM evaluation_evaluation e
                            WHERE e.agency_id = a.id AND (
                               (e.employee_id = p.id AND e.state = 'delivered' AND e.received_at IS NULL)
-                           OR (e.penilai_id = p.id AND e.state = 'objected')
-                           OR (e.decider_id = p.id AND e.state = 'explained')))),
+                           OR (e.penilai_id = ANY (pens || p.id) AND e.employee_id <> p.id AND e.state = 'objected')
+                           OR (e.decider_id = ANY (pens || p.id) AND p.id NOT IN (e.employee_id, e.penilai_id)
+                               AND e.state = 'explained')))),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.kind, c.first_date, c.last_date, c.state)
                                               ORDER BY c.first_date, c.last_date DESC), '[]')
                     FROM cycle_period c WHERE c.agency_id = a.id AND c.kind <> 'month'
