@@ -12,6 +12,8 @@ RESOURCES: list[str] = [
     "documents",
     "development",
     "organization",
+    "standing",
+    "reorganisations",
     "reports",
     "competencies",
     "indicators",
