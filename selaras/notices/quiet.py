@@ -41,7 +41,7 @@ QUIET: dict[str, str] = {
             "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
             "end_assignment", "second_employee", "end_secondment", "end_override", "record_leave", "end_leave",
-            "end_delegation", "form_team", "close_team", "leave_team", "place_unit", "rename_unit", "move_unit",
+            "end_delegation", "form_team", "close_team", "leave_team", "place_unit",
             "end_unit", "carry_post", "draft_reorganisation", "change_reorganisation", "apply_reorganisation",
             "discard_reorganisation", "delegate_pen", "join_team",
             "grant", "end_grant", "open_year", "set_deadline", "change_period", "keep_competency", "record_level",

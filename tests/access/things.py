@@ -50,6 +50,8 @@ from tests.factories.world import NOW, TODAY, World
 from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
+from .things_organization import organisation
+
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
@@ -65,7 +67,7 @@ def build_things(world: World) -> Things:
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
     made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
-    for part in (_direction, _plans, _progress, _evaluations, _feedback, _around, _office):
+    for part in (_direction, _plans, _progress, _evaluations, _feedback, _around, _office, organisation):
         part(world, made)
     return made
 

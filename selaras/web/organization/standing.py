@@ -249,12 +249,32 @@ def _page(request: Any, person: Employee, title: Any, form: Any, method: str = "
     return render(request, "organization/form.html", shown, status=422 if form.errors else 200)
 
 
-ENDS: dict[str, tuple[Any, str, Callable[..., None]]] = {
-    "assignment": (Assignment, "assignment_id", actions.end_assignment),
-    "secondment": (Secondment, "secondment_id", actions.end_secondment),
-    "override": (SuperiorOverride, "override_id", actions.end_override),
-    "leave": (Leave, "leave_id", actions.end_leave),
-    "delegation": (Delegation, "delegation_id", actions.end_delegation),
+def _record_check(viewer: Any, row: Any) -> Any:
+    return access.check_edit_record(viewer, row.employee_id)
+
+
+# What may be ended: its model, its key in the action, who may, and the action.
+ENDS: dict[str, tuple[Any, str, Callable[..., Any], Callable[..., None]]] = {
+    "assignment": (Assignment, "assignment_id", _record_check, actions.end_assignment),
+    "secondment": (Secondment, "secondment_id", _record_check, actions.end_secondment),
+    "override": (
+        SuperiorOverride,
+        "override_id",
+        lambda viewer, row: access.check_override_superior(viewer, row.employee),
+        actions.end_override,
+    ),
+    "leave": (
+        Leave,
+        "leave_id",
+        lambda viewer, row: access.check_record_leave(viewer, row.employee_id, row.kind),
+        actions.end_leave,
+    ),
+    "delegation": (
+        Delegation,
+        "delegation_id",
+        lambda viewer, row: access.check_delegate(viewer, row.employee_id),
+        actions.end_delegation,
+    ),
 }
 
 
@@ -263,9 +283,10 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
     """From which day a row no longer holds; what it was stays readable."""
     if what not in ENDS:
         raise Http404
-    model, key, act = ENDS[what]
+    model, key, check, act = ENDS[what]
     row = get_object_or_404(model.objects.select_related("employee"), pk=row_id, superseded_at=None)
     person = seen(request, row.employee_id)
+    check(request.viewer, row)
     form = forms.EndForm(request.POST or None, initial={"on": request.viewer.today + dt.timedelta(days=1)})
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = {"on": form.cleaned_data["on"], "by": request.viewer, "at": request.now}
@@ -274,8 +295,6 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
         try:
             act(**{key: row.pk}, **given)
         except Refusal as refusal:
-            if refusal.status == 403:
-                raise
             put_refusal(form, refusal)
         else:
             messages.success(request, _("Berakhir. Riwayatnya tetap tercatat."))
