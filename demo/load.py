@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from demo import VERSION, calendar, direction, figures, ground, judging, settle, skills, talk, training
+from demo import (
+    VERSION,
+    calendar,
+    direction,
+    figures,
+    ground,
+    judging,
+    settle,
+    skills,
+    standing,
+    talk,
+    training,
+)
 from demo.cast import Cast
 from demo.offices import GOVERNMENTS
 from demo.plans import Desk
@@ -66,6 +78,8 @@ def tell(government: Government, day: dt.date) -> int:
     _live(cast, desk, periods)
     training.propose(cast, competencies, way.needs)
     direction.meet_needs(cast, way)
+    if is_jambi:
+        standing.move(cast)
     calendar.close_past(cast, periods)
     settle.read_notices(cast)
     ground.stamp(cast)

@@ -43,7 +43,7 @@ QUIET: dict[str, str] = {
             "end_assignment", "second_employee", "end_secondment", "end_override", "record_leave", "end_leave",
             "end_delegation", "form_team", "close_team", "leave_team", "place_unit",
             "end_unit", "carry_post", "draft_reorganisation", "change_reorganisation", "apply_reorganisation",
-            "discard_reorganisation", "delegate_pen", "join_team",
+            "discard_reorganisation", "join_team",
             "grant", "end_grant", "open_year", "set_deadline", "change_period", "keep_competency", "record_level",
             "set_standard", "add_training", "edit_training",
         ),

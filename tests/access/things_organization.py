@@ -36,6 +36,13 @@ def organisation(world: World, made: dict[str, Any]) -> None:
     made["member"] = actions.join_team(
         team_id=made["team"].pk, employee=world.people["peer"], valid_from=TODAY, **officer
     )
+    made["delegation"] = actions.delegate(
+        employee=world.people["chief"],
+        delegate=world.people["peer"],
+        valid_from=TODAY,
+        by=world.viewer("chief"),
+        at=NOW,
+    )
     mine = {"by": world.viewer("clerk"), "at": NOW}
     made["view"] = actions.save_view(listing="pegawai", name="Saya", query="cari=petugas", **mine)
     made["reorganisation"] = row = reorganise.draft(title="Penataan Uji", effective_date=TODAY, **office)

@@ -131,7 +131,7 @@ def leading(
         cursor.execute(
             f"SELECT * FROM selaras_superiors_at({AGENCY}, %s, %s::uuid[], %s)", [date, ids, known_at]
         )
-        return [Led(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
+        return [Led._make((*row[:-1], Basis(row[-1]))) for row in cursor.fetchall()]
 
 
 def superior_spans(
@@ -147,7 +147,7 @@ def superior_spans(
             f"SELECT * FROM selaras_superior_spans({AGENCY}, %s, %s, %s::uuid[], %s) ORDER BY employee_id, valid_from",
             [first, until, ids, known_at],
         )
-        return [LedSpan(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
+        return [LedSpan._make((*row[:-1], Basis(row[-1]))) for row in cursor.fetchall()]
 
 
 def superior_of(employee_id: UUID, at: dt.date) -> UUID | None:

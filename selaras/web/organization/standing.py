@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -300,3 +301,11 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
             messages.success(request, _("Berakhir. Riwayatnya tetap tercatat."))
             return redirect("organization:standing", employee_id=person.pk)
     return _page(request, person, _("Akhiri"), form)
+
+
+@require_GET
+def delegation(request: Any, delegation_id: UUID) -> HttpResponse:
+    """What a notice of a lent pen leads to: the superior whose pen it is."""
+    me = request.viewer.person_id
+    row = get_object_or_404(Delegation.objects.filter(Q(employee=me) | Q(delegate=me)), pk=delegation_id)
+    return redirect("organization:person", employee_id=row.employee_id)

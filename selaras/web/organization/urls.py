@@ -13,6 +13,7 @@ urlpatterns = [
     path("pegawai/<uuid:employee_id>/kedudukan/", standing.standing, name="standing"),
     path("pegawai/<uuid:employee_id>/kedudukan/<slug:what>/", standing.change, name="change_standing"),
     path("kedudukan/<slug:what>/<uuid:row_id>/akhiri/", standing.end, name="end_standing"),
+    path("titipan/<uuid:delegation_id>/", standing.delegation, name="delegation"),
     path("unit/<uuid:unit_id>/", views.unit, name="unit"),
     path("unit/<uuid:unit_id>/cabang/", views.children, name="children"),
     path("tim/", teams.teams, name="teams"),

@@ -31,6 +31,7 @@ PAGES = (
     ),
     get("organization:end_standing", among(SEERS, 200, "owner admin"), what="leave", row_id="@leave"),
     post("organization:end_standing", among(SEERS, 302, "owner admin"), ENDED, what="leave", row_id="@leave"),
+    get("organization:delegation", {302: "superior peer"}, delegation_id="@delegation"),
     get("organization:teams", {200: SIGNED_IN}),
     get("organization:team", {200: AGENCY}, team_id="@team"),
     get("organization:new_team", among(SIGNED_IN, 200, OFFICES)),
