@@ -66,6 +66,8 @@ def _found(request: Any, words: str, day: dt.date) -> list[Any]:
     keys = matching_units(request.viewer.agency_id, words)
     rows = Unit.objects.as_of(day).placed(day).filter(pk__in=keys).select_related("parent")
     units = {unit.pk: unit for unit in with_branches(rows, day)}
+    for unit in units.values():
+        unit.where = unit.parent.name if unit.parent else ""
     return [units[key] for key in keys if key in units]
 
 
