@@ -55,6 +55,7 @@ STAGES = [
     "accounts",
     "organization",
     "cycle",
+    "ledger",
     "competency",
     "indicators",
     "needs",
