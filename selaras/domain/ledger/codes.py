@@ -1,5 +1,7 @@
 from enum import StrEnum
 
+from selaras.domain.organization.codes import LeaveKind
+
 
 class Purpose(StrEnum):
     """What a segment of somebody's year is for: the main post, a post held as Plt, Plh or Pj, an assignment beside."""
@@ -33,3 +35,5 @@ class ReportState(StrEnum):
 
 # After these nobody serves any more.
 LEAVING = (MoveKind.RETIREMENT, MoveKind.DEATH)
+# Leaves that are told apart in somebody's year; a few days off are not.
+LONG_LEAVES = (LeaveKind.BESAR, LeaveKind.MELAHIRKAN, LeaveKind.LUAR_TANGGUNGAN, LeaveKind.TUGAS_BELAJAR)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from selaras.domain.organization.codes import AssignmentKind
@@ -19,6 +20,7 @@ from .codes import Purpose
 Key = TypeVar("Key", bound=Hashable)
 
 _STANDS_FIRST = (AssignmentKind.DEFINITIF, AssignmentKind.PJ, AssignmentKind.PLT, AssignmentKind.PLH)
+SECONDED = "seconded"
 _ORDER = (Purpose.UTAMA, Purpose.PLT, Purpose.PENUGASAN)
 
 
@@ -26,18 +28,23 @@ _ORDER = (Purpose.UTAMA, Purpose.PLT, Purpose.PENUGASAN)
 class PostHeld(Generic[Key]):
     """A dated assignment: ``post`` from ``valid_from`` to before ``valid_until`` (None: open).
 
-    ``full``: it takes the whole person; a post held alongside is never the main one while a full one runs.
+    ``full``: a stand-in under which the other posts rest (organization.codes.AssignmentLoad).
     """
 
     post: Key
     kind: AssignmentKind
     valid_from: dt.date
     valid_until: dt.date | None = None
-    full: bool = True
+    full: bool = False
 
     @property
-    def standing(self) -> tuple[bool, int, int]:
-        return not self.full, _STANDS_FIRST.index(self.kind), -self.valid_from.toordinal()
+    def standing(self) -> tuple[int, int, Key]:
+        """The first one is the main post; of two of a kind the later."""
+        return _STANDS_FIRST.index(self.kind), -self.valid_from.toordinal(), self.post
+
+    @property
+    def rests_others(self) -> bool:
+        return self.full and self.kind != AssignmentKind.DEFINITIF
 
     @property
     def purpose(self) -> Purpose:
@@ -47,20 +54,21 @@ class PostHeld(Generic[Key]):
 
 @dataclass(frozen=True)
 class History(Generic[Key]):
-    """What is believed of one person. ``employed``: days in service; ``absences``: code of a long leave;
-    ``penilai``: who led on which days; ``teams``: working teams (rules.md 2.3)."""
+    """What is believed of one person. ``employed``: days in service; ``absences``: code of a long leave; ``elsewhere``:
+    in full at another agency, the own posts rest; ``penilai``: who led on which days; ``teams``: working teams."""
 
     employed: Sequence[Held[str]] = ()
     posts: Sequence[PostHeld[Key]] = ()
     absences: Sequence[Held[str]] = ()
+    elsewhere: Sequence[Held[str]] = ()
     penilai: Sequence[Held[Key]] = ()
     teams: Sequence[Held[Key]] = ()
 
 
 @dataclass(frozen=True)
 class Segment(Generic[Key]):
-    """A part of a year; ``valid_until`` is exclusive. ``post`` None: in service without a post; ``team`` instead of
-    a post where a working team is the assignment; ``absence`` on the main line alone."""
+    """A part of a year; ``valid_until`` is exclusive. ``post`` None: in service without a post here; ``team`` instead
+    of a post where a working team is the assignment; ``absence`` (a code, SECONDED) on the main line alone."""
 
     purpose: Purpose
     post: Key | None
@@ -68,7 +76,7 @@ class Segment(Generic[Key]):
     valid_from: dt.date
     valid_until: dt.date
     absence: str = ""
-    team: Key | None = field(default=None)
+    team: Key | None = None
 
     @property
     def days(self) -> int:
@@ -109,26 +117,49 @@ def merged(parts: Iterable[Segment[Key]]) -> tuple[Segment[Key], ...]:
 def _stretches(history: History[Key], first: dt.date, until: dt.date) -> list[tuple[dt.date, dt.date]]:
     """The span asked for, cut at every day on which anything begins or ends."""
     cuts = {first, until}
-    for rows in (history.employed, history.posts, history.absences, history.penilai, history.teams):
+    dated: tuple[Sequence[PostHeld[Key] | Held[Key] | Held[str]], ...] = (
+        history.employed,
+        history.posts,
+        history.absences,
+        history.elsewhere,
+        history.penilai,
+        history.teams,
+    )
+    for rows in dated:
         for row in rows:
             cuts |= {day for day in (row.valid_from, row.valid_until) if day and first < day < until}
     days = sorted(cuts)
-    return [(start, end) for start, end in zip(days, days[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(days) if start < end]
 
 
 def _of_a_day(history: History[Key], day: dt.date, end: dt.date) -> list[Segment[Key]]:
     """All lines of a stretch in which nothing changes, told by its first day."""
-    held = sorted((row for row in history.posts if _runs(row, day)), key=lambda row: row.standing)
+    held = _filled(history, day)
     penilai = _on(history.penilai, day)
     main = held[0].post if held else None
-    found = [Segment(Purpose.UTAMA, main, penilai, day, end, _on(history.absences, day) or "")]
+    found = [Segment(Purpose.UTAMA, main, penilai, day, end, _absence(history, day, main))]
     beside = {(row.purpose, row.post) for row in held[1:] if row.post != main}
     found += [Segment(purpose, post, penilai, day, end) for purpose, post in beside]
     teams = {row.key for row in history.teams if _runs(row, day)}
     return found + [Segment(Purpose.PENUGASAN, None, penilai, day, end, team=team) for team in teams]
 
 
-def _runs(row: PostHeld[Key] | Held[Key], day: dt.date) -> bool:
+def _filled(history: History[Key], day: dt.date) -> list[PostHeld[Key]]:
+    """The posts really filled on the day, the main one first."""
+    held = sorted((row for row in history.posts if _runs(row, day)), key=lambda row: row.standing)
+    away = any(_runs(row, day) for row in history.elsewhere)
+    if away or any(row.rests_others for row in held):
+        return [row for row in held if row.rests_others]
+    return held
+
+
+def _absence(history: History[Key], day: dt.date, main: Key | None) -> str:
+    if leave := _on(history.absences, day):
+        return leave
+    return SECONDED if main is None and any(_runs(row, day) for row in history.elsewhere) else ""
+
+
+def _runs(row: PostHeld[Key] | Held[Key] | Held[str], day: dt.date) -> bool:
     return row.valid_from <= day and (row.valid_until is None or row.valid_until > day)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.domain.ledger.codes import Purpose, ReportState
-from selaras.domain.ledger.rules import History, PostHeld, Segment, merged, segments
+from selaras.domain.ledger.rules import SECONDED, History, PostHeld, Segment, merged, segments
 from selaras.domain.ledger.workflow import MOVES, OWNER
 from selaras.domain.organization.codes import AssignmentKind
 from selaras.domain.organization.rules import Held
@@ -23,7 +23,7 @@ def on(month: int, day: int = 1) -> dt.date:
     return dt.date(2026, month, day)
 
 
-def dated(make: object) -> st.SearchStrategy:
+def dated() -> st.SearchStrategy:
     """Rows that begin up to a year before and end up to a year after, or never."""
     begin = st.integers(-300, 400).map(lambda n: FIRST + dt.timedelta(days=n))
     length = st.one_of(st.none(), st.integers(1, 300))
@@ -32,7 +32,7 @@ def dated(make: object) -> st.SearchStrategy:
     )
 
 
-def apart(rows: list[Held], least: int = 0) -> list[Held]:
+def apart(rows: list[Held]) -> list[Held]:
     """Rows that never overlap: an exclusion constraint holds them so in the database."""
     kept: list[Held] = []
     for row in sorted(rows, key=lambda one: one.valid_from):
@@ -42,23 +42,36 @@ def apart(rows: list[Held], least: int = 0) -> list[Held]:
 
 
 def held(keys: str) -> st.SearchStrategy:
-    rows = st.tuples(st.sampled_from(keys), dated(None)).map(lambda pair: Held(pair[0], *pair[1]))
+    rows = st.tuples(st.sampled_from(keys), dated()).map(lambda pair: Held(pair[0], *pair[1]))
     return st.lists(rows, max_size=4).map(apart)
 
 
 POSTS = st.lists(
-    st.tuples(st.sampled_from("ABC"), st.sampled_from(AssignmentKind), dated(None), st.booleans()).map(
+    st.tuples(st.sampled_from("ABC"), st.sampled_from(AssignmentKind), dated(), st.booleans()).map(
         lambda given: PostHeld(given[0], given[1], *given[2], full=given[3])
     ),
     max_size=5,
 )
 HISTORIES = st.builds(
-    History, employed=held("ep"), posts=POSTS, absences=held("lt"), penilai=held("xyz"), teams=held("tu")
+    History,
+    employed=held("ep"),
+    posts=POSTS,
+    absences=held("lt"),
+    elsewhere=held("h"),
+    penilai=held("xyz"),
+    teams=held("tu"),
 )
 
 
 def runs(row: object, day: dt.date) -> bool:
     return row.valid_from <= day and (row.valid_until is None or day < row.valid_until)  # type: ignore[attr-defined]
+
+
+def filled(history: History, day: dt.date) -> list[PostHeld]:
+    """Posts of the day; while a full stand-in runs, or the person serves elsewhere in full, the others rest."""
+    posts = [row for row in history.posts if runs(row, day)]
+    whole = [row for row in posts if row.full and row.kind != "definitif"]
+    return whole if whole or any(runs(row, day) for row in history.elsewhere) else posts
 
 
 @given(HISTORIES)
@@ -83,15 +96,19 @@ def test_every_day_says_what_the_histories_say(history: History) -> None:
             continue
         main = [one for one in running if one.purpose == Purpose.UTAMA]
         assert len(main) == 1
-        posts = [row for row in history.posts if runs(row, day)]
+        posts = filled(history, day)
         best = min(posts, key=lambda row: row.standing) if posts else None
+        away = any(runs(row, day) for row in history.elsewhere) and best is None
         assert main[0].post == (best.post if best else None)
         assert {one.penilai for one in running} == {
             next((row.key for row in history.penilai if runs(row, day)), None)
         }
-        assert main[0].absence == next((row.key for row in history.absences if runs(row, day)), "")
+        leave = next((row.key for row in history.absences if runs(row, day)), "")
+        assert main[0].absence == (leave or (SECONDED if away else ""))
         assert {one.post for one in running if one.post} == {row.post for row in posts}
-        assert {one.team for one in running if one.team} == {row.key for row in history.teams if runs(row, day)}
+        assert {one.team for one in running if one.team} == {
+            row.key for row in history.teams if runs(row, day)
+        }
 
 
 @given(HISTORIES)
@@ -162,3 +179,15 @@ def test_without_a_post_the_days_are_there_and_say_so() -> None:
 def test_the_workflow_covers_every_state(table: dict) -> None:
     assert set(table) == set(ReportState)
     assert {to for targets in MOVES.values() for to in targets} <= set(ReportState)
+
+
+def test_a_full_stand_in_lets_the_own_post_rest() -> None:
+    history = History(
+        employed=[Held("pns", dt.date(2020, 1, 1))],
+        posts=[
+            PostHeld("A", AssignmentKind.DEFINITIF, dt.date(2020, 1, 1)),
+            PostHeld("H", AssignmentKind.PJ, on(3), on(5), full=True),
+        ],
+    )
+    told = [(one.post, one.valid_from) for one in segments(history, FIRST, UNTIL)]
+    assert told == [("A", FIRST), ("H", on(3)), ("A", on(5))]
