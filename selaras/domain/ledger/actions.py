@@ -81,11 +81,12 @@ INSERT INTO ledger_keptsegment (period_id, employee_id, purpose, position_id, po
 SELECT %s, s.employee_id, s.purpose, s.position_id, coalesce(p.name, ''), coalesce(u.name, ''), s.penilai_id,
        coalesce(trim(concat(e.front_title, ' ', e.name)) || CASE WHEN e.back_title <> '' THEN ', ' || e.back_title
                 ELSE '' END, ''),
-       s.team_id, s.team_name, s.absence, s.valid_from, s.valid_until
-FROM selaras_segments(%s, %s, NULL) s
+       s.team_id, coalesce(t.name, ''), s.absence, s.valid_from, s.valid_until
+FROM selaras_segments(NULLIF(current_setting('selaras.agency', true), '')::uuid, %s, %s, NULL) s
 LEFT JOIN organization_position p ON p.id = s.position_id
 LEFT JOIN organization_unit u ON u.id = p.unit_id
 LEFT JOIN organization_employee e ON e.id = s.penilai_id
+LEFT JOIN organization_team t ON t.id = s.team_id
 """
 
 

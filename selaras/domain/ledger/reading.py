@@ -151,7 +151,9 @@ def _joined(parts: Iterable[NamedSegment]) -> tuple[NamedSegment, ...]:
             whole[-1] = replace(last, valid_until=part.valid_until, kept=last.kept and part.kept)
         else:
             whole.append(part)
-    return tuple(sorted(whole, key=lambda one: (_ORDER.index(one.purpose), one.valid_from, one.post, one.team)))
+    return tuple(
+        sorted(whole, key=lambda one: (_ORDER.index(one.purpose), one.valid_from, one.post, one.team))
+    )
 
 
 def without_absences(segments: Iterable[NamedSegment]) -> tuple[NamedSegment, ...]:

@@ -64,7 +64,13 @@ def put_on_post(
         raise at_field("position", _("Jabatan itu sudah dipegang pada hari itu. Pilih jabatan yang baru."))
     until = cut(Assignment, since, at, employee=employee, **DEFINITIVE)
     row = Assignment.objects.create(
-        employee=employee, position=position, valid_from=since, valid_until=until, decree=decree, **DEFINITIVE
+        employee=employee,
+        position=position,
+        valid_from=since,
+        valid_until=until,
+        decree=decree,
+        recorded_at=at,
+        **DEFINITIVE,
     )
     cut(SuperiorOverride, since, at, employee=employee)
     changes = {"position": (before and before.position_id, position.pk), "valid_from": (None, since)}
@@ -74,8 +80,12 @@ def put_on_post(
 
 def _check_free(employee: Employee, position: Position, since: dt.date) -> None:
     if not Position.objects.filter(valid(since), pk=position.pk).exists():
-        raise at_field("position", _("Jabatan itu tidak ada pada hari itu. Periksa tanggal atau pilih yang lain."))
-    holders = Assignment.objects.filter(valid(since), position=position, **DEFINITIVE).exclude(employee=employee)
+        raise at_field(
+            "position", _("Jabatan itu tidak ada pada hari itu. Periksa tanggal atau pilih yang lain.")
+        )
+    holders = Assignment.objects.filter(valid(since), position=position, **DEFINITIVE).exclude(
+        employee=employee
+    )
     names = [row.employee.full_name for row in holders.select_related("employee").order_by("valid_from")]
     if len(names) >= position.seats:
         sentence = _("Jabatan itu masih dipegang %(names)s pada hari itu. Catat dulu perpindahannya.")
@@ -96,9 +106,15 @@ def begin_plt(
     """Plt of a post beside the own one. Refusal where somebody holds it or another is Plt already."""
     role = access.check_edit_organisation(by)
     if not Position.objects.filter(valid(since), pk=position.pk).exists():
-        raise at_field("position", _("Jabatan itu tidak ada pada hari itu. Periksa tanggal atau pilih yang lain."))
+        raise at_field(
+            "position", _("Jabatan itu tidak ada pada hari itu. Periksa tanggal atau pilih yang lain.")
+        )
     there = Assignment.objects.filter(valid(since), position=position)
-    taken = there.filter(kind__in=(AssignmentKind.DEFINITIF, AssignmentKind.PLT)).select_related("employee").first()
+    taken = (
+        there.filter(kind__in=(AssignmentKind.DEFINITIF, AssignmentKind.PLT))
+        .select_related("employee")
+        .first()
+    )
     if taken is not None and position.seats == 1:
         sentence = _("Jabatan itu sudah dipegang %(name)s pada hari itu, jadi tidak perlu Plt.")
         raise at_field("position", sentence % {"name": taken.employee.full_name})
@@ -109,6 +125,7 @@ def begin_plt(
         valid_from=since,
         valid_until=until,
         decree=decree,
+        recorded_at=at,
     )
     changes = {"position": (None, position.pk), "valid_from": (None, since), "valid_until": (None, until)}
     audit.record("begin_plt", employee, by=by, as_role=role, at=at, changes=changes)
@@ -145,7 +162,9 @@ def change_status(
     role = access.check_edit_organisation(by)
     before = Employment.objects.filter(valid(since), employee=employee).first()
     until = cut(Employment, since, at, employee=employee)
-    Employment.objects.create(employee=employee, kind=kind, grade=grade, valid_from=since, valid_until=until)
+    Employment.objects.create(
+        employee=employee, kind=kind, grade=grade, valid_from=since, valid_until=until, recorded_at=at
+    )
     changes: dict[str, tuple[Any, Any]] = {
         "status": (before and before.kind, kind),
         "grade": (before and before.grade, grade),
@@ -156,7 +175,7 @@ def change_status(
             raise at_field("nip", _("NIP itu sudah dipakai. Periksa lagi angkanya pada surat keputusan."))
         old = Nip.objects.filter(valid(since), employee=employee).first()
         cut(Nip, since, at, employee=employee)
-        Nip.objects.create(employee=employee, nip=nip, valid_from=since)
+        Nip.objects.create(employee=employee, nip=nip, valid_from=since, recorded_at=at)
         changes["nip"] = (old and old.nip, nip)
     audit.record("change_status", employee, by=by, as_role=role, at=at, changes=changes)
 
@@ -192,7 +211,9 @@ def go_on_leave(
     overlapping = Leave.objects.filter(employee=employee, superseded_at=None, valid_from__lt=end)
     if overlapping.filter(Q(valid_until=None) | Q(valid_until__gt=since)).exists():
         raise at_field("on", _("Pada hari-hari itu sudah tercatat cuti lain. Periksa tanggalnya."))
-    row = Leave.objects.create(employee=employee, kind=kind, valid_from=since, valid_until=until)
+    row = Leave.objects.create(
+        employee=employee, kind=kind, valid_from=since, valid_until=until, recorded_at=at
+    )
     changes = {"leave": (None, kind), "valid_from": (None, since), "valid_until": (None, until)}
     audit.record("go_on_leave", employee, by=by, as_role=role, at=at, changes=changes)
     return row
@@ -210,7 +231,9 @@ def cut(model: type[Any], day: dt.date, at: dt.datetime, **which: Any) -> dt.dat
     for row in rows.filter(valid(day)).select_for_update(of=("self",)):
         end = row.valid_until
         _supersede(row, day, at)
-    later = rows.filter(valid_from__gt=day).order_by("valid_from").values_list("valid_from", flat=True).first()
+    later = (
+        rows.filter(valid_from__gt=day).order_by("valid_from").values_list("valid_from", flat=True).first()
+    )
     return min([one for one in (end, later) if one is not None], default=None)
 
 
@@ -231,7 +254,7 @@ def _supersede(row: Any, day: dt.date, at: dt.datetime) -> None:
             for field in row._meta.concrete_fields
             if field.name not in ("id", "agency", "recorded_at", "superseded_at", "valid_until")
         }
-        type(row).objects.create(**kept, valid_until=day)
+        type(row).objects.create(**kept, valid_until=day, recorded_at=at)
 
 
 __all__ = [

@@ -31,7 +31,9 @@ def send_on_leave(
 ) -> Move:
     """A long leave: the days stay days of service and the main line tells them apart; post, plan and penilai stay."""
     if leave not in LONG_LEAVES or leave == LeaveKind.TUGAS_BELAJAR:
-        raise postings.at_field("leave", _("Pilih jenis cuti panjang. Cuti lainnya tidak memotong tahun kinerja."))
+        raise postings.at_field(
+            "leave", _("Pilih jenis cuti panjang. Cuti lainnya tidak memotong tahun kinerja.")
+        )
     return _away(MoveKind.LONG_LEAVE, employee, leave, on, until, document, note, by, at)
 
 

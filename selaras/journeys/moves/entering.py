@@ -126,13 +126,19 @@ def read_nip(
     try:
         number = rules.parse_nip(text)
     except rules.NipRefused:
-        sentence = _("NIP terdiri dari 18 angka: tanggal lahir, TMT, jenis kelamin, nomor urut. Periksa lagi.")
+        sentence = _(
+            "NIP terdiri dari 18 angka: tanggal lahir, TMT, jenis kelamin, nomor urut. Periksa lagi."
+        )
         raise postings.at_field("nip", sentence) from None
     faults = rules.check_nip(number, birth_date=birth_date, sex=sex, kind=status)
     if rules.NipFault.KIND_DIFFERS in faults:
         raise postings.at_field("nip", _("NIP itu bukan NIP untuk status yang dipilih."))
     if faults:
-        raise postings.at_field("nip", _("Tanggal lahir atau jenis kelamin pada NIP itu berbeda dari data pegawai."))
+        raise postings.at_field(
+            "nip", _("Tanggal lahir atau jenis kelamin pada NIP itu berbeda dari data pegawai.")
+        )
     if Nip.objects.filter(nip=number.digits, superseded_at=None).exists():
-        raise postings.at_field("nip", _("NIP itu sudah dipakai. Periksa lagi angkanya pada surat keputusan."))
+        raise postings.at_field(
+            "nip", _("NIP itu sudah dipakai. Periksa lagi angkanya pada surat keputusan.")
+        )
     return number

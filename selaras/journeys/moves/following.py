@@ -75,7 +75,9 @@ def follow_superiors(*, employee_ids: Iterable[UUID], since: dt.date, by: Viewer
         if penilai_id is None or penilai_id == plan.penilai_id:
             continue
         skp.hand_over(skp_id=plan.pk, penilai_id=penilai_id, since=since, by=by, at=at)
-        drafts = Evaluation.objects.filter(skp=plan, state=EvaluationState.DRAFT, period__last_date__gte=since)
+        drafts = Evaluation.objects.filter(
+            skp=plan, state=EvaluationState.DRAFT, period__last_date__gte=since
+        )
         for key in drafts.values_list("pk", flat=True):
             evaluation.hand_over(evaluation_id=key, penilai_id=penilai_id, by=by, at=at)
         changed += 1
@@ -93,7 +95,9 @@ def _end_own_plan(move: Move, by: Viewer, at: dt.datetime) -> None:
     for plan in _plans_from(day).filter(employee=move.employee_id, first_date__lte=day).order_by("pk"):
         if plan.first_date < day:
             skp.end(skp_id=plan.pk, last_date=day - dt.timedelta(days=1), by=by, at=at)
-            drafts = Evaluation.objects.filter(skp=plan, state=EvaluationState.DRAFT, period__first_date__gte=day)
+            drafts = Evaluation.objects.filter(
+                skp=plan, state=EvaluationState.DRAFT, period__first_date__gte=day
+            )
             for key in drafts.values_list("pk", flat=True):
                 evaluation.drop_draft(evaluation_id=key, by=by, at=at)
             continue

@@ -39,7 +39,9 @@ def promote_employee(
     if grade:
         status = Employment.objects.filter(valid(on), employee=employee).first()
         if status is None:
-            raise postings.at_field("on", _("Pada tanggal itu ia tidak bertugas di sini. Periksa tanggalnya."))
+            raise postings.at_field(
+                "on", _("Pada tanggal itu ia tidak bertugas di sini. Periksa tanggalnya.")
+            )
         if status.grade == grade:
             raise postings.at_field("grade", _("Golongan itu sudah dimiliki pada hari itu."))
         postings.change_status(employee=employee, kind=status.kind, grade=grade, since=on, by=by, at=at)
