@@ -18,6 +18,7 @@ from selaras.domain.cycle.codes import PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation
+from selaras.domain.ledger import actions as ledger
 from selaras.domain.progress.codes import RealisationState
 from selaras.domain.progress.models import Realisation
 from selaras.domain.skp.codes import SkpState
@@ -76,8 +77,8 @@ def examine(period: Period) -> Closing:
 
 @action
 def close_period(*, period: Period, by: Viewer, at: dt.datetime) -> Closing:
-    """Close the period and the months in it. Refusal that lists what is still open; then nothing is
-    written."""
+    """Close the period and the months in it; a quarter keeps its copy of everybody's segments (rules.md 2.6). Refusal
+    that lists what is still open; then nothing is written."""
     access.check_run_cycle(by)
     found = examine(period)
     if found.open:
@@ -86,6 +87,8 @@ def close_period(*, period: Period, by: Viewer, at: dt.datetime) -> Closing:
             _("Periode %(code)s belum dapat ditutup. %(what)s") % {"code": period.code, "what": told},
             code="still_open",
         )
+    if period.kind == PeriodKind.QUARTER:
+        ledger.keep_segments(period=period, by=by, at=at)
     months = Period.objects.filter(
         kind=PeriodKind.MONTH, first_date__gte=period.first_date, last_date__lte=period.last_date
     )

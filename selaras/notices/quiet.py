@@ -18,6 +18,15 @@ QUIET: dict[str, str] = {
         OWN,
     ),
     "answer_request": BY_ANOTHER,
+    **dict.fromkeys(
+        (
+            "put_on_post", "begin_plt", "end_plt", "change_status", "end_service", "go_on_leave", "follow_move",
+            "hand_over_evaluation", "drop_evaluation",
+        ),
+        BY_ANOTHER,
+    ),
+    "withdraw_superior_report": OWN,
+    "keep_segments": RUNS,
     **dict.fromkeys(("answer_pulse", "open_question", "edit_question"), ANONYMOUS),
     **dict.fromkeys(
         (

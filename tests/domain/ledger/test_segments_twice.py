@@ -1,4 +1,4 @@
-"""Segments computed twice: the database's one statement against the pure rule, over random histories of a government."""
+"""Segments computed twice: the database's one statement against the pure rule, over random years of a government."""
 
 from __future__ import annotations
 
@@ -59,7 +59,11 @@ def live(world: World, luck: random.Random) -> None:
         is_head = number < 2 and not Position.objects.filter(unit=unit, is_head=True).exists()
         posts.append(
             Position.objects.create(
-                unit=unit, name=f"acak {number}", kind=PositionKind.PELAKSANA, is_head=is_head, valid_from=START
+                unit=unit,
+                name=f"acak {number}",
+                kind=PositionKind.PELAKSANA,
+                is_head=is_head,
+                valid_from=START,
             )
         )
     team = Team.objects.create(name="Tim acak", unit=world.units["dinas"], valid_from=START)
@@ -74,7 +78,9 @@ def _live(
     for begin, end in apart(luck, luck.randint(1, 2)):
         Employment.objects.create(employee=one, kind=EmploymentKind.PNS, valid_from=begin, valid_until=end)
     for begin, end in apart(luck, luck.randint(0, 3)):
-        Assignment.objects.create(employee=one, position=luck.choice(posts), valid_from=begin, valid_until=end)
+        Assignment.objects.create(
+            employee=one, position=luck.choice(posts), valid_from=begin, valid_until=end
+        )
     for _ in range(luck.randint(0, 2)):
         begin, end = some_days(luck)
         kind = luck.choice([AssignmentKind.PLT, AssignmentKind.PLH, AssignmentKind.PJ])
@@ -83,7 +89,9 @@ def _live(
             employee=one, position=luck.choice(posts), kind=kind, load=load, valid_from=begin, valid_until=end
         )
     for begin, end in apart(luck, luck.randint(0, 2)):
-        Leave.objects.create(employee=one, kind=luck.choice(list(LeaveKind)), valid_from=begin, valid_until=end)
+        Leave.objects.create(
+            employee=one, kind=luck.choice(list(LeaveKind)), valid_from=begin, valid_until=end
+        )
     for begin, end in apart(luck, luck.randint(0, 1)):
         load = luck.choice(list(AssignmentLoad))
         Secondment.objects.create(employee=one, host="Lain", load=load, valid_from=begin, valid_until=end)
@@ -106,7 +114,9 @@ def by_the_rule(employee_id: UUID) -> tuple[Segment[UUID], ...]:
     history = History(
         employed=held(Employment, "kind"),
         posts=[
-            PostHeld(row.position_id, row.kind, row.valid_from, row.valid_until, row.load == AssignmentLoad.FULL)
+            PostHeld(
+                row.position_id, row.kind, row.valid_from, row.valid_until, row.load == AssignmentLoad.FULL
+            )
             for row in assignments
         ],
         absences=held(Leave, "kind", kind__in=LONG_LEAVES),
@@ -138,7 +148,5 @@ def test_another_government_is_behind_the_wall(world: World) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM selaras_segments(gen_random_uuid(), %s, %s)", [FIRST, UNTIL]
-        )
+        cursor.execute("SELECT count(*) FROM selaras_segments(gen_random_uuid(), %s, %s)", [FIRST, UNTIL])
         assert cursor.fetchone() == (0,)
