@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.codes import PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.ledger import access
 from selaras.domain.ledger import actions as ledger
@@ -86,7 +86,7 @@ def _check_day(day: dt.date, today: dt.date) -> None:
 
 
 def _last_closed() -> dt.date | None:
-    rows = Period.objects.filter(state=PeriodState.CLOSED).order_by("-last_date")
+    rows = Period.objects.filter(state=PeriodState.CLOSED).exclude(kind=PeriodKind.MONTH).order_by("-last_date")
     return rows.values_list("last_date", flat=True).first()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.codes import PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.ledger import access
 from selaras.domain.organization.models import Assignment, Employee, Position
@@ -28,7 +28,8 @@ def check_move(employee: Employee, on: dt.date, by: Viewer) -> None:
 
 def check_open(on: dt.date) -> None:
     """A closed period keeps its copy, so nothing is moved inside it."""
-    closed = Period.objects.filter(state=PeriodState.CLOSED, last_date__gte=on).order_by("-last_date").first()
+    rows = Period.objects.filter(state=PeriodState.CLOSED, last_date__gte=on).exclude(kind=PeriodKind.MONTH)
+    closed = rows.order_by("-last_date").first()
     if closed is not None:
         sentence = _("Periode %(code)s sudah ditutup. Perpindahan dicatat mulai %(day)s atau sesudahnya.") % {
             "code": closed.code,
