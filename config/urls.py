@@ -19,6 +19,7 @@ SCREENS = {
     "iklim/": "climate",
     "wawasan/": "insight",
     "organisasi/": "organization",
+    "perpindahan/": "moves",
     "kelola/": "manage",
     "kelola/impor/": "imports",
     "bukti/": "evidence",

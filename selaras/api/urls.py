@@ -14,6 +14,7 @@ RESOURCES: list[str] = [
     "organization",
     "standing",
     "reorganisations",
+    "moves",
     "reports",
     "competencies",
     "indicators",

@@ -20,6 +20,7 @@ from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
+from .moves.checks import EARLIEST
 from .moves.following import follow_superiors
 
 # No chain of command is longer; who meets oneself within it stands in a circle.
@@ -47,7 +48,7 @@ def accept_superior_report(
     organization.override_superior(
         employee=report.employee,
         superior=report.proposed,
-        reason=_("Laporan pegawai: %(reason)s") % {"reason": report.reason},
+        reason=_("Laporan atasan keliru, diterima oleh pengelola kinerja atau admin kepegawaian"),
         valid_from=day,
         by=by,
         at=at,
@@ -77,6 +78,8 @@ def _check_day(day: dt.date, today: dt.date) -> None:
     if day > today:
         sentence = _("Atasan yang benar berlaku mulai hari ini atau sebelumnya.")
         raise Refusal(sentence, code="since", errors={"since": sentence})
+    if day < EARLIEST:
+        raise Refusal(_("Periksa tahunnya."), code="since", errors={"since": _("Periksa tahunnya.")})
     closed = _last_closed()
     if closed is not None and day <= closed:
         sentence = _("Periode sampai %(day)s sudah ditutup. Pilih tanggal sesudahnya.") % {
@@ -86,7 +89,9 @@ def _check_day(day: dt.date, today: dt.date) -> None:
 
 
 def _last_closed() -> dt.date | None:
-    rows = Period.objects.filter(state=PeriodState.CLOSED).exclude(kind=PeriodKind.MONTH).order_by("-last_date")
+    rows = (
+        Period.objects.filter(state=PeriodState.CLOSED).exclude(kind=PeriodKind.MONTH).order_by("-last_date")
+    )
     return rows.values_list("last_date", flat=True).first()
 
 

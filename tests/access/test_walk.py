@@ -63,6 +63,8 @@ MEETS = {
     "RAHASIA-DIALOG": ("owner", "feedback:dialogue", {"dialogue_id": "@held"}),
     "RAHASIA-TERIMA-KASIH": ("owner", "recognition:thanks", {"thanks_id": "@private_thanks"}),
     "RAHASIA-USULAN": ("owner", "development:proposal", {"proposal_id": "@proposal"}),
+    "RAHASIA-PERPINDAHAN": ("superior", "moves:detail", {"move_id": "@move"}),
+    "RAHASIA-ATASAN-KELIRU": ("officer", "moves:superior_report", {"report_id": "@superior_report"}),
     "TERBUKA-KEBUTUHAN": ("stranger", "needs:detail", {"need_id": "@open_need"}),
 }
 
@@ -102,7 +104,7 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
         "climate:answer", "accounts:sign_out", "accounts:remember", "accounts:language", "accounts:sign_in",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
-        "/notices/read", "/surveys/{survey_id}/answers",
+        "moves:report", "/superior-reports", "/notices/read", "/surveys/{survey_id}/answers",
     }  # fmt: skip
     writes = [row for row in ROWS if row.method != "GET" and "/simulations" not in row.name]
     done = {row.name for row in writes if 200 <= row.statuses()["inspector"] < 400}

@@ -50,6 +50,7 @@ from tests.factories.world import NOW, TODAY, World
 from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
+from .things_moves import build_moves
 from .things_organization import organisation
 
 Things = dict[str, Any]
@@ -67,7 +68,8 @@ def build_things(world: World) -> Things:
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
     made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
-    for part in (_direction, _plans, _progress, _evaluations, _feedback, _around, _office, organisation):
+    parts = (_direction, _plans, _progress, _evaluations, _feedback, _around, _office, organisation, build_moves)
+    for part in parts:
         part(world, made)
     return made
 

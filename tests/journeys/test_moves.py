@@ -419,8 +419,6 @@ def test_every_plan_of_somebody_cut_out_covers_its_segment(world: World) -> None
     moves.transfer_employee(employee=world.people["clerk"], position=post(world), on=JULY, **act(world))
     from selaras.domain.skp import actions as skp
 
-    second = skp.draft(
-        employee_id=world.id("clerk"), period=world.year, first_date=JULY, by=world.viewer("clerk"), at=NOW
-    )
+    second = skp.draft(employee_id=world.id("clerk"), period=world.year, by=world.viewer("clerk"), at=NOW)
     assert (second.first_date, second.penilai_id) == (JULY, world.id("other_chief"))
     assert Skp.objects.filter(employee=world.people["clerk"]).count() == 2

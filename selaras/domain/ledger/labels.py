@@ -1,7 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
-from .codes import MoveKind, Purpose, ReportState
+from selaras.domain.organization.labels import LEAVE_KIND
 
+from .codes import MoveKind, Purpose, ReportState
+from .rules import SECONDED
+
+ABSENCE = {
+    **{str(kind): words for kind, words in LEAVE_KIND.items()},
+    SECONDED: _("Bertugas di instansi lain"),
+}
 PURPOSE = {
     Purpose.UTAMA: _("Jabatan utama"),
     Purpose.PLT: _("Plt"),

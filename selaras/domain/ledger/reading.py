@@ -9,12 +9,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from selaras.domain.cycle.codes import PeriodKind, PeriodState
-from selaras.domain.cycle.models import Period
-from selaras.domain.organization.models import Employee, Position
-
 from .codes import Purpose
-from .models import KeptSegment
+from .labels import ABSENCE
 from .rules import Segment, merged
 
 AGENCY = "NULLIF(current_setting('selaras.agency', true), '')::uuid"
@@ -41,6 +37,10 @@ class NamedSegment:
         return (self.valid_until - self.valid_from).days
 
     @property
+    def absence_words(self) -> str:
+        return str(ABSENCE.get(self.absence, "")) if self.absence else ""
+
+    @property
     def last_date(self) -> dt.date:
         return self.valid_until - dt.timedelta(days=1)
 
@@ -63,76 +63,10 @@ def derived(
 
 
 def year_of(employee_id: UUID, year: int) -> tuple[NamedSegment, ...]:
-    """One person's year in order: closed quarters from their copy, the other days derived. At most five queries."""
-    first, until = dt.date(year, 1, 1), dt.date(year + 1, 1, 1)
-    closed = Period.objects.filter(year=year, kind=PeriodKind.QUARTER, state=PeriodState.CLOSED)
-    kept = list(
-        KeptSegment.objects.filter(employee=employee_id, period__in=closed).order_by("valid_from", "pk")
-    )
-    spans = list(closed.order_by("first_date").values_list("first_date", "last_date"))
-    parts = [_from_copy(row) for row in kept]
-    for start, end in _gaps(first, until, spans):
-        parts += _named(derived(start, end, [employee_id]).get(employee_id, ()))
-    return _joined(parts)
-
-
-def _gaps(
-    first: dt.date, until: dt.date, closed: list[tuple[dt.date, dt.date]]
-) -> list[tuple[dt.date, dt.date]]:
-    """The days that no closed period has taken; neighbours in one piece."""
-    gaps, here = [], first
-    for start, last in closed:
-        if here < start:
-            gaps.append((here, start))
-        here = last + dt.timedelta(days=1)
-    return [*gaps, (here, until)] if here < until else gaps
-
-
-def _from_copy(row: KeptSegment) -> NamedSegment:
-    return NamedSegment(
-        row.purpose,
-        row.position_id,
-        row.post_name,
-        row.unit_name,
-        row.penilai_id,
-        row.penilai_name,
-        row.team_name,
-        row.absence,
-        row.valid_from,
-        row.valid_until,
-        kept=True,
-    )
-
-
-def _named(segments: Iterable[Segment[UUID]]) -> list[NamedSegment]:
-    rows = list(segments)
-    posts = Position.objects.filter(pk__in={row.post for row in rows if row.post}).select_related("unit")
-    known = {post.pk: post for post in posts}
-    people = {
-        one.pk: one for one in Employee.objects.filter(pk__in={row.penilai for row in rows if row.penilai})
-    }
-    teams = _team_names({row.team for row in rows if row.team})
-    return [
-        NamedSegment(
-            row.purpose,
-            row.post,
-            known[row.post].name if row.post else "",
-            known[row.post].unit.name if row.post else "",
-            row.penilai,
-            people[row.penilai].full_name if row.penilai else "",
-            teams.get(row.team, "") if row.team else "",
-            row.absence,
-            row.valid_from,
-            row.valid_until,
-        )
-        for row in rows
-    ]
-
-
-def _team_names(ids: set[UUID]) -> dict[UUID, str]:
-    from selaras.domain.organization.models import Team
-
-    return dict(Team.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+    """One person's year in order: closed quarters from their copy, the other days derived (selaras_year_of)."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM selaras_year_of({AGENCY}, %s, %s)", [employee_id, year])
+        return _joined(NamedSegment(Purpose(row[0]), *row[1:]) for row in cursor.fetchall())
 
 
 _ORDER = list(Purpose)

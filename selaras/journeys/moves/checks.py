@@ -16,18 +16,22 @@ from selaras.domain.organization.postings import DEFINITIVE, at_field
 from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Viewer
 
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
+
 
 def check_move(employee: Employee, on: dt.date, by: Viewer) -> None:
     """Who may, that the person serves on the day before or on the day, and that its period is open."""
     access.check_record_move(by, employee)
+    check_open(on)
     serving = Employee.objects.serving(on) | Employee.objects.serving(on - dt.timedelta(days=1))
     if not serving.filter(pk=employee.pk).exists():
         raise at_field("on", _("Pada tanggal itu ia tidak bertugas di sini. Periksa tanggalnya."))
-    check_open(on)
 
 
 def check_open(on: dt.date) -> None:
-    """A closed period keeps its copy, so nothing is moved inside it."""
+    """A closed period keeps its copy, so nothing is moved inside it; and a date is a date of this age."""
+    if not EARLIEST <= on <= LATEST:
+        raise at_field("on", _("Periksa tahunnya."))
     rows = Period.objects.filter(state=PeriodState.CLOSED, last_date__gte=on).exclude(kind=PeriodKind.MONTH)
     closed = rows.order_by("-last_date").first()
     if closed is not None:

@@ -17,7 +17,7 @@ from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
 
-REPORT = "organization:superior_report"
+REPORT = "moves:superior_report"
 
 
 def to_mover(move: Move, by: Viewer) -> Receivers:
@@ -79,7 +79,7 @@ tell(
     "record_move",
     receivers=to_mover,
     sentence=_("Perpindahan Anda mulai %(day)s sudah dicatat. Periksa jabatan, tanggal, dan atasannya."),
-    url="organization:move",
+    url="moves:detail",
     params=about_move,
 )
 tell(

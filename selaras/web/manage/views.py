@@ -22,6 +22,7 @@ from selaras.domain.cycle import actions as cycle
 from selaras.domain.cycle import labels as cycle_labels
 from selaras.domain.cycle.codes import DeadlineKind, PeriodState
 from selaras.domain.cycle.models import Period
+from selaras.domain.ledger.querysets import READERS as REPORT_READERS
 from selaras.domain.organization import actions as organization
 from selaras.domain.organization import labels
 from selaras.domain.organization.codes import Role
@@ -49,6 +50,8 @@ def index(request: Any) -> HttpResponse:
             "runs_imports": viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR),
             "runs_rights": viewer.has(Role.ADMINISTRATOR, Role.INSPEKTORAT),
             "reads_audit": may_read_events(viewer),
+            "records_moves": viewer.has(Role.ADMIN_KEPEGAWAIAN),
+            "reads_reports": viewer.has(*REPORT_READERS),
         },
     )
 

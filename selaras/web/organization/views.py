@@ -12,13 +12,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization import labels
-from selaras.domain.organization.access import may_see_nip
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import Assignment, Employee, Team, Unit, UnitPlace
-from selaras.domain.organization.querysets import subordinates_of, superior_of
 from selaras.domain.organization.search import matching_units
-from selaras.domain.skp.models import Skp
 from selaras.kernel.dated import valid
 
 
@@ -126,36 +123,3 @@ def _stand_ins(found: Unit, day: dt.date) -> list[Any]:
     rows = rows.exclude(kind="definitif").select_related("employee", "position").order_by("valid_from")
     return [(row, labels.ASSIGNMENT_KIND[row.kind], last_day(row)) for row in rows]
 
-
-@require_GET
-def person(request: Any, employee_id: UUID) -> HttpResponse:
-    """A person: post and superior today, the history of posts, and the plans that the viewer may read."""
-    viewer = request.viewer
-    found = get_object_or_404(Employee.objects.with_post(viewer.today), pk=employee_id)
-    superior_id = superior_of(found.pk, viewer.today)
-    below = subordinates_of(found.pk, viewer.today) if found.is_head else []
-    people = {
-        row.pk: row
-        for row in Employee.objects.with_post(viewer.today).filter(
-            pk__in=[i for i in [superior_id, *below] if i]
-        )
-    }
-    assignments = (
-        Assignment.objects.filter(employee=found, superseded_at=None)
-        .select_related("position__unit")
-        .order_by("-valid_from")
-    )
-    context = {
-        "person": found,
-        "may_stand": found.pk == viewer.person_id
-        or viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA),
-        "nip": found.nip if may_see_nip(viewer, found) else "",
-        "superior": people.get(superior_id),
-        "below": sorted((people[i] for i in below if i in people), key=lambda row: row.sort_name),
-        "assignments": [(row, labels.ASSIGNMENT_KIND[row.kind]) for row in assignments],
-        "plans": Skp.objects.visible_to(viewer)
-        .filter(employee=found)
-        .select_related("period")
-        .order_by("-first_date"),
-    }
-    return render(request, "organization/person.html", context)

@@ -1,6 +1,17 @@
 """URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
 
-from . import api_direction, api_people, api_results, around, direction, office, organization, plans, results
+from . import (
+    api_direction,
+    api_people,
+    api_results,
+    around,
+    direction,
+    moves,
+    office,
+    organization,
+    plans,
+    results,
+)
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
@@ -10,6 +21,7 @@ ROWS: tuple[Row, ...] = (
     *around.ROWS,
     *office.ROWS,
     *organization.ROWS,
+    *moves.ROWS,
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
