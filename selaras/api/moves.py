@@ -278,7 +278,7 @@ def preview(request: Any, nip: str, body: MoveIn) -> Any:
     }
 
 
-@router.post("/employees", response={201: MoveOut, **WRITE})
+@router.post("/employee-starts", response={201: MoveOut, **WRITE})
 def start(request: Any, body: StartIn) -> Any:
     """Somebody who was not here before begins on a post."""
     access.check_record_move(request.viewer, None)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from selaras.domain.ledger import access
 from selaras.domain.ledger import actions as ledger
 from selaras.domain.ledger.codes import MoveKind
 from selaras.domain.ledger.models import Move
@@ -39,40 +40,33 @@ def start_employee(
     note: str = "",
 ) -> Move:
     """A CPNS, PPPK or PPPK paruh waktu begins on the day of SPMT: from then on there is a plan (rules.md 2.5)."""
-    organization.access.check_edit_organisation(by)
-    check_open(on)
-    if status not in ENTERS_AS:
-        raise postings.at_field("status", _("Pilih CPNS, PNS, PPPK, atau PPPK paruh waktu."))
-    if not name.strip():
-        raise postings.at_field("name", _("Tulis nama pegawai tanpa gelar."))
+    _check_start(name, status, on, by)
     number = read_nip(nip, status)
+    person = {"name": name.strip(), "front_title": front_title.strip(), "back_title": back_title.strip()}
     employee = organization.register_employee(
-        name=name.strip(),
         kind=status,
         grade=grade,
         valid_from=on,
         nip=number.digits,
         birth_date=number.birth_date,
         sex=number.sex,
-        front_title=front_title.strip(),
-        back_title=back_title.strip(),
+        **person,
         by=by,
         at=at,
     )
     postings.put_on_post(employee=employee, position=position, since=on, decree=document, by=by, at=at)
-    move = ledger.record_move(
-        employee=employee,
-        kind=MoveKind.START,
-        effective_date=on,
-        to_position=position,
-        status=status,
-        grade=grade,
-        document=document,
-        note=note,
-        by=by,
-        at=at,
-    )
+    told = {"status": status, "grade": grade, "document": document, "note": note, "to_position": position}
+    move = ledger.record_move(employee=employee, kind=MoveKind.START, effective_date=on, **told, by=by, at=at)
     return follow_when_due(move, by, at)
+
+
+def _check_start(name: str, status: EmploymentKind, on: dt.date, by: Viewer) -> None:
+    access.check_record_move(by, None)
+    check_open(on)
+    if status not in ENTERS_AS:
+        raise postings.at_field("status", _("Pilih CPNS, PNS, PPPK, atau PPPK paruh waktu."))
+    if not name.strip():
+        raise postings.at_field("name", _("Tulis nama pegawai tanpa gelar."))
 
 
 @action

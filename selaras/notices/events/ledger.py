@@ -75,6 +75,14 @@ def about_plan(skp: Skp, by: Viewer) -> Mapping[str, Any]:
     }
 
 
+def to_decider(evaluation: Any, by: Viewer) -> Receivers:
+    return [evaluation.decider_id]
+
+
+def about_evaluation(evaluation: Any, by: Viewer) -> Mapping[str, Any]:
+    return {"employee": evaluation.employee.full_name, "period": evaluation.period.code}
+
+
 tell(
     "record_move",
     receivers=to_mover,
@@ -125,4 +133,11 @@ tell(
     sentence=_("SKP %(year)s Anda berpindah ke jabatan baru. Sesuaikan, lalu ajukan lagi."),
     url="skp:detail",
     params=about_plan,
+)
+tell(
+    "change_decider",
+    receivers=to_decider,
+    sentence=_("Keberatan %(employee)s atas evaluasi %(period)s sekarang Anda yang memutus."),
+    url="evaluation:detail",
+    params=about_evaluation,
 )

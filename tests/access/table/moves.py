@@ -72,7 +72,7 @@ ROWS = (
         nip="@nip_clerk",
     ),
     post(
-        "/employees",
+        "/employee-starts",
         among(AGENCY, 201, "admin"),
         {
             "name": "Pegawai Baru",
