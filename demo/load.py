@@ -12,6 +12,7 @@ from demo import (
     figures,
     ground,
     judging,
+    moves,
     settle,
     skills,
     standing,
@@ -81,6 +82,8 @@ def tell(government: Government, day: dt.date) -> int:
     if is_jambi:
         standing.move(cast)
     calendar.close_past(cast, periods)
+    if is_jambi:
+        moves.tell(cast)
     settle.read_notices(cast)
     ground.stamp(cast)
     return len(cast.people)

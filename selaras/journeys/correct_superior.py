@@ -14,17 +14,14 @@ from selaras.domain.ledger import access
 from selaras.domain.ledger import actions as ledger
 from selaras.domain.ledger.models import SuperiorReport
 from selaras.domain.organization import actions as organization
-from selaras.domain.organization.models import Employee
-from selaras.domain.organization.querysets import superior_of, superior_spans
+from selaras.domain.organization.circles import check_no_circle
+from selaras.domain.organization.querysets import superior_spans
 from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from .moves.checks import EARLIEST
 from .moves.following import follow_superiors
-
-# No chain of command is longer; who meets oneself within it stands in a circle.
-LONGEST_CHAIN = 30
 
 
 @action
@@ -53,7 +50,7 @@ def accept_superior_report(
         by=by,
         at=at,
     )
-    check_no_circle(report.employee, by.today)
+    check_no_circle(by.today, {report.employee_id})
     follow_superiors(employee_ids=[report.employee_id], since=day, by=by, at=at)
     return ledger.accept_report(report_id=report_id, effective_date=day, note=note, by=by, at=at)
 
@@ -93,16 +90,3 @@ def _last_closed() -> dt.date | None:
         Period.objects.filter(state=PeriodState.CLOSED).exclude(kind=PeriodKind.MONTH).order_by("-last_date")
     )
     return rows.values_list("last_date", flat=True).first()
-
-
-def check_no_circle(employee: Employee, day: dt.date) -> None:
-    """Climb from the person: nobody leads oneself through others."""
-    chain, here = [employee.pk], superior_of(employee.pk, day)
-    while here is not None and here not in chain and len(chain) < LONGEST_CHAIN:
-        chain.append(here)
-        here = superior_of(here, day)
-    if here is not None:
-        names = dict(Employee.objects.filter(pk__in=chain).values_list("pk", "name"))
-        told = " → ".join(names[key] for key in (*chain, here))
-        sentence = _("Atasan membentuk lingkaran: %(chain)s.") % {"chain": told}
-        raise Refusal(sentence, code="superior_circle", errors={"proposed": sentence})

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
@@ -19,7 +18,9 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from . import access
+from .circles import check_no_circle
 from .codes import AssignmentKind, EmploymentKind
+from .dating import again, clear, overlapping, supersede
 from .models import (
     Assignment,
     Delegation,
@@ -33,6 +34,7 @@ from .models import (
     SuperiorOverride,
     TeamMember,
 )
+from .querysets import subordinates_of
 
 DEFINITIVE = {"kind": AssignmentKind.DEFINITIF}
 # What ends with the service, beside number and rank: (model, what names the person).
@@ -73,6 +75,7 @@ def put_on_post(
         **DEFINITIVE,
     )
     cut(SuperiorOverride, since, at, employee=employee)
+    check_no_circle(since, {employee.pk, *subordinates_of(employee.pk, since)})
     changes = {"position": (before and before.position_id, position.pk), "valid_from": (None, since)}
     audit.record("put_on_post", employee, by=by, as_role=role, at=at, changes=changes)
     return row
@@ -127,6 +130,7 @@ def begin_plt(
         decree=decree,
         recorded_at=at,
     )
+    check_no_circle(since, {employee.pk, *subordinates_of(employee.pk, since)})
     changes = {"position": (None, position.pk), "valid_from": (None, since), "valid_until": (None, until)}
     audit.record("begin_plt", employee, by=by, as_role=role, at=at, changes=changes)
     return row
@@ -189,7 +193,8 @@ def end_service(*, employee: Employee, on: dt.date, by: Viewer, at: dt.datetime)
         raise at_field("on", _("Pada hari sebelumnya ia tidak bertugas. Periksa tanggalnya."))
     posts = Assignment.objects.filter(valid(on), employee=employee).values_list("position_id", flat=True)
     held = sorted(posts, key=str)
-    for model, name in ((Employment, "employee"), *_ENDING):
+    ending: tuple[tuple[type[Any], str], ...] = ((Employment, "employee"), *_ENDING)
+    for model, name in ending:
         finish(model, on, at, **{name: employee})
     changes = {"position": (held, None), "valid_until": (None, on)}
     audit.record("end_service", employee, by=by, as_role=role, at=at, changes=changes)
@@ -207,9 +212,7 @@ def go_on_leave(
 ) -> Leave:
     """A long leave: the days stay days of service, the pen rests (rules.md 2.6)."""
     role = access.check_edit_organisation(by)
-    end = until or dt.date.max
-    overlapping = Leave.objects.filter(employee=employee, superseded_at=None, valid_from__lt=end)
-    if overlapping.filter(Q(valid_until=None) | Q(valid_until__gt=since)).exists():
+    if overlapping(Leave.objects.filter(employee=employee), since, until).exists():
         raise at_field("on", _("Pada hari-hari itu sudah tercatat cuti lain. Periksa tanggalnya."))
     row = Leave.objects.create(
         employee=employee, kind=kind, valid_from=since, valid_until=until, recorded_at=at
@@ -230,7 +233,9 @@ def cut(model: type[Any], day: dt.date, at: dt.datetime, **which: Any) -> dt.dat
     end: dt.date | None = None
     for row in rows.filter(valid(day)).select_for_update(of=("self",)):
         end = row.valid_until
-        _supersede(row, day, at)
+        supersede(row, at)
+        if row.valid_from < day:
+            again(row, at, valid_until=day)
     later = (
         rows.filter(valid_from__gt=day).order_by("valid_from").values_list("valid_from", flat=True).first()
     )
@@ -239,22 +244,7 @@ def cut(model: type[Any], day: dt.date, at: dt.datetime, **which: Any) -> dt.dat
 
 def finish(model: type[Any], day: dt.date, at: dt.datetime, **which: Any) -> None:
     """Nothing of it holds from the day on."""
-    rows = model.objects.filter(superseded_at=None, **which)
-    for row in rows.filter(Q(valid_until=None) | Q(valid_until__gt=day)).select_for_update(of=("self",)):
-        _supersede(row, day, at)
-
-
-def _supersede(row: Any, day: dt.date, at: dt.datetime) -> None:
-    """The belief ends; the part of it before the day is believed anew."""
-    row.superseded_at = at
-    row.save(update_fields=["superseded_at"])
-    if row.valid_from < day:
-        kept = {
-            field.attname: getattr(row, field.attname)
-            for field in row._meta.concrete_fields
-            if field.name not in ("id", "agency", "recorded_at", "superseded_at", "valid_until")
-        }
-        type(row).objects.create(**kept, valid_until=day, recorded_at=at)
+    clear(model.objects.filter(**which), day, None, at)
 
 
 __all__ = [

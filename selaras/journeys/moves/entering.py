@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,11 @@ def start_employee(
     """A CPNS, PPPK or PPPK paruh waktu begins on the day of SPMT: from then on there is a plan (rules.md 2.5)."""
     _check_start(name, status, on, by)
     number = read_nip(nip, status)
-    person = {"name": name.strip(), "front_title": front_title.strip(), "back_title": back_title.strip()}
+    person: dict[str, Any] = {
+        "name": name.strip(),
+        "front_title": front_title.strip(),
+        "back_title": back_title.strip(),
+    }
     employee = organization.register_employee(
         kind=status,
         grade=grade,

@@ -57,7 +57,10 @@ def reseat(*, skp_id: UUID, position: Position, penilai_id: UUID, by: Viewer, at
     brings the results in line; what was agreed stays in its snapshot (rules.md 2.5)."""
     skp = locked(skp_id)
     role = access.check_hand_over(by, skp)
-    changes = {"position": (skp.position_id, position.pk), "penilai": (skp.penilai_id, penilai_id)}
+    changes: dict[str, tuple[object, object]] = {
+        "position": (skp.position_id, position.pk),
+        "penilai": (skp.penilai_id, penilai_id),
+    }
     skp.position, skp.unit, skp.penilai_id = position, position.unit, penilai_id
     skp.layout = layout_of(position)
     fields = ["position", "unit", "penilai", "layout", "version"]
