@@ -73,7 +73,7 @@ ROWS = (
     ),
     post(
         "/employee-starts",
-        among(AGENCY, 201, "admin"),
+        among(SIGNED_IN, 201, "admin"),
         {
             "name": "Pegawai Baru",
             "nip": "199503142026071001",
