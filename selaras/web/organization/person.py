@@ -20,6 +20,7 @@ from selaras.domain.ledger.reading import NamedSegment, without_absences, year_o
 from selaras.domain.organization import labels
 from selaras.domain.organization.access import may_see_nip
 from selaras.domain.organization.codes import Role
+from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import Assignment, Employee
 from selaras.domain.organization.querysets import AGENCY
 from selaras.domain.skp.models import Skp
@@ -86,9 +87,12 @@ def _ribbon(segments: tuple[NamedSegment, ...], year: int, today: dt.date) -> An
     return year_ribbon(segments, year, today=today, title=_("Tahun %(year)s dalam potongan") % {"year": year})
 
 
-def _posts(found: Any) -> list[tuple[Any, Any]]:
+def _posts(found: Any) -> list[tuple[Any, Any, Any]]:
+    """Each with the word for its kind and its last day."""
     rows = Assignment.objects.filter(employee=found, superseded_at=None).select_related("position__unit")
-    return [(row, labels.ASSIGNMENT_KIND[row.kind]) for row in rows.order_by("-valid_from", "kind")]
+    return [
+        (row, labels.ASSIGNMENT_KIND[row.kind], last_day(row)) for row in rows.order_by("-valid_from", "kind")
+    ]
 
 
 def _moves(found: Any) -> list[tuple[Any, Any]]:
