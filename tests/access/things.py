@@ -68,7 +68,17 @@ def build_things(world: World) -> Things:
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
     made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
-    parts = (_direction, _plans, _progress, _evaluations, _feedback, _around, _office, organisation, build_moves)
+    parts = (
+        _direction,
+        _plans,
+        _progress,
+        _evaluations,
+        _feedback,
+        _around,
+        _office,
+        organisation,
+        build_moves,
+    )
     for part in parts:
         part(world, made)
     return made

@@ -122,4 +122,3 @@ def _stand_ins(found: Unit, day: dt.date) -> list[Any]:
     rows = Assignment.objects.filter(valid(day), position__unit=found, position__is_head=True)
     rows = rows.exclude(kind="definitif").select_related("employee", "position").order_by("valid_from")
     return [(row, labels.ASSIGNMENT_KIND[row.kind], last_day(row)) for row in rows]
-
