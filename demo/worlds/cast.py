@@ -15,6 +15,10 @@ OFFICERS = (
     (Role.ADMIN_KEPEGAWAIAN, 1), (Role.BPSDM, 1), (Role.PERENCANA, 2), (Role.INSPEKTORAT, 3), (Role.ADMINISTRATOR, 0),
 )  # fmt: skip
 OFFICE_OF_THE_CLERK = 4
+ORDER = (
+    "pegawai", "penilai", "kepala_perangkat_daerah", "pengelola_kinerja", *(role.value for role, _ in OFFICERS),
+    "pimpinan", "",
+)  # fmt: skip
 NAMED = 10
 
 
@@ -38,15 +42,23 @@ def appoint(agency: Agency) -> None:
     assert leader
     agency.grants.append((leader, Role.PIMPINAN, None))
     parts.append(("pimpinan", leader))
+    parts += [("pengelola_kinerja", person) for person, _role, unit in agency.grants if unit]
     for role, person in _listed(agency, parts):
         person.account = role
 
 
 def _listed(agency: Agency, parts: Sequence[tuple[str, Person]]) -> Sequence[tuple[str, Person]]:
-    """Nine of the first agency and the clerk of the second, to try the wall; ten where there is no second."""
+    """Nine of the first agency and the clerk of the second, to try the wall; ten where there is no second.
+
+    In a very small agency one person plays two parts: the officers of other offices fill the list up.
+    """
+    known: dict[Person, str] = {}
+    for role, person in parts:
+        known.setdefault(person, role)
+    each = [(role, person) for person, role in known.items()]
     if agency.number == 0:
-        return parts[: NAMED - (agency.world.agencies > 1)]
-    return parts[:1] if agency.number == 1 else ()
+        return each[: NAMED - (agency.world.agencies > 1)]
+    return each[:1] if agency.number == 1 else ()
 
 
 def _clerk(agency: Agency) -> tuple[Person, Person]:
@@ -68,7 +80,7 @@ def _staff(office: Unit, busy: set[Person]) -> Person:
 def accounts(agencies: Sequence[Agency]) -> Iterator[dict[str, Any]]:
     """Those with a password: ``{role, nip, password, agency, name, post}``."""
     for agency in agencies:
-        for person in agency.people:
+        for person in sorted(agency.people, key=lambda person: ORDER.index(person.account)):
             if person.account:
                 yield {
                     "role": person.account, "nip": person.nip, "password": PASSWORD, "agency": agency.code,

@@ -24,11 +24,13 @@ SUITS, ABOVE = int(BANDS.sesuai_from * 100), int(BANDS.di_atas_from * 100)
 
 @dataclass(frozen=True, slots=True)
 class Attained:
-    """``hundredths`` of a percent; ``percent`` and ``value`` as columns hold them, ``arithmetic`` as JSON."""
+    """``hundredths`` of a percent; ``percent`` and ``value`` as columns hold them, ``short`` the bare value,
+    ``arithmetic`` as JSON."""
 
     hundredths: int
     percent: str
     value: str
+    short: str
     arithmetic: str
 
 
@@ -40,7 +42,9 @@ def attained(direction: Direction, target: int, halves: int) -> Attained:
     if found.exact is None or (found.exact * 100).denominator != 1:
         raise ValueError(f"{direction} {target} {value} has no exact attainment")
     steps = json.dumps(list(found.arithmetic), ensure_ascii=False)
-    return Attained(int(found.exact * 100), format(found.value, "f"), f"{value:.6f}", steps)
+    return Attained(
+        int(found.exact * 100), format(found.value, "f"), f"{value:.6f}", f"{value.normalize():f}", steps
+    )
 
 
 @cache

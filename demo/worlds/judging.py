@@ -206,7 +206,7 @@ def _quoted(words: str) -> str:
 
 
 def _goal_json(one: Judged, goal: Goal, seen: Seen) -> str:
-    lines = ", ".join([_aim_json(aim, one.reached.get(aim.key)) for aim in goal.aims])
+    lines = ", ".join([_aim_json(aim, one.reached.get(aim.key), one.number) for aim in goal.aims])
     return (
         f'{{"id": "{goal.key}", "number": {goal.number}, "statement": "{goal.statement}", "kind": "utama", '
         f'"picture": "{seen.value}", "suggested": "{seen.suggested}", "lines": [{lines}]}}'
@@ -219,12 +219,14 @@ UNREACHED = (
 )
 
 
-def _aim_json(aim: Aim, one: Reached | None) -> str:
+def _aim_json(aim: Aim, one: Reached | None, number: int) -> str:
     told = UNREACHED
     if one:
+        # The year's figure of a fed indicator is put together from its quarters, so it has no column's zeros.
+        value = one.found.short if number == 4 and aim.gauge else one.found.value
         told = (
             f'"period": "{CODES_OF_PERIODS[one.quarter]}", "arithmetic": {one.found.arithmetic}, "why": "", '
-            f'"value": "{one.found.value}", "attainment": "{one.found.percent}", "realisation": "{one.key}", '
+            f'"value": "{value}", "attainment": "{one.found.percent}", "realisation": "{one.key}", '
             f'"measurement": "{one.measurement}"'
         )
     return (
