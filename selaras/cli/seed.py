@@ -69,6 +69,6 @@ def _words(made: dict[str, Any]) -> Any:
         [[one["code"], one["name"], one["employees"], one["units"]] for one in made["agencies"]],
         title=f"{whole}, {made['seconds']} s",
     )
-    names = ("role", "nip", "password", "agency", "name")
+    names = ("role", "nip", "password", "agency")
     listed = [[row[name] for name in names] for row in made["accounts"]]
     return Group(places, "", output.table(names, listed, title="Who may sign in"))
