@@ -64,7 +64,8 @@ def _listed(agency: Agency, parts: Sequence[tuple[str, Person]]) -> Sequence[tup
 def _clerk(agency: Agency) -> tuple[Person, Person]:
     """Somebody who stays all year under a head of their own unit, and that head."""
     office = agency.offices[OFFICE_OF_THE_CLERK]
-    for unit in [*office.walk()[1:], office]:
+    serving = [unit for part in office.children[1:] for unit in part.walk()]
+    for unit in [*serving, *office.walk()[1:], office]:
         if unit.head:
             for person in unit.staff:
                 if not person.next_post and not person.override:

@@ -126,6 +126,19 @@ def test_agencies_that_are_there_already_are_refused(seeded: Seeded) -> None:
         load(seeded.world, connections["owner"], tell=quiet)
 
 
+@pytest.mark.parametrize("bare", [False, True], ids=["row by row", "in bulk"])
+def test_another_seed_goes_beside_the_first(seeded: Seeded, bare: bool) -> None:
+    """What is there already is checked again with what comes, and stays."""
+    owner = connections["owner"]
+    report = load(SMALL, owner, tell=quiet, bare=bare)
+    with owner.cursor() as cursor:
+        cursor.execute("SELECT code FROM tenancy_agency ORDER BY code")
+        codes = [code for (code,) in cursor.fetchall()]
+        cursor.execute("SELECT count(*) FROM progress_progressentry")
+        assert cursor.fetchone()[0] == 24 * (70 + seeded.world.employees)
+    assert codes == [one["code"] for one in report["agencies"]] + list(seeded.codes)
+
+
 def test_a_database_without_schema_is_refused(owner: Any) -> None:
     with owner.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'recognition'")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demo.worlds import phrases
+from demo.worlds import phrases, tables
 from demo.worlds.cast import NAMED, accounts, appoint
 from demo.worlds.figures import attained, picture
 from demo.worlds.keys import MOST_NUMBERS, Keys, Kind, tail
@@ -171,6 +171,19 @@ def test_no_text_breaks_a_line_of_copy_or_json() -> None:
     said = [text for name, value in vars(phrases).items() if name.isupper() for text in texts(value)]
     assert len(said) > 100
     assert [text for text in said if re.search(r'[\t\n\r\\"]', text)] == []
+
+
+@pytest.mark.parametrize("table", tables.ALL, ids=lambda table: table.name)
+def test_every_column_that_must_be_given_is_given(table: tables.Table) -> None:
+    """A new column without a default in the database belongs into the list of its table."""
+    given = set(table.names.split())
+    needed = {
+        field.attname
+        for field in table.model._meta.concrete_fields
+        if not field.null and not field.has_db_default()
+    }
+    assert needed - given == set()
+    assert len(table.columns()) == len(given)
 
 
 def test_reasons_are_as_long_as_they_must_be() -> None:
