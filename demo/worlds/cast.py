@@ -8,7 +8,8 @@ from typing import Any
 from demo import PASSWORD
 from selaras.domain.organization.codes import Role
 
-from .shape import Agency, Person, Unit
+from .people import settle
+from .shape import Agency, Person, Unit, World
 
 # Role of the list -> number of the office it works in.
 OFFICERS = (
@@ -87,3 +88,12 @@ def accounts(agencies: Sequence[Agency]) -> Iterator[dict[str, Any]]:
                     "role": person.account, "nip": person.nip, "password": PASSWORD, "agency": agency.code,
                     "name": person.full_name, "post": person.post.name,
                 }  # fmt: skip
+
+
+def listed(world: World) -> list[dict[str, Any]]:
+    """The same from the seed alone: they are all in the first two agencies."""
+    taken: set[str] = set()
+    agencies = [settle(world, number, taken) for number in range(min(2, world.agencies))]
+    for agency in agencies:
+        appoint(agency)
+    return list(accounts(agencies))

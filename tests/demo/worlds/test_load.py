@@ -10,6 +10,7 @@ import pytest
 from django.db import connections, transaction
 
 from demo.worlds import tables
+from demo.worlds.cast import listed
 from demo.worlds.load import WorldRefused, check, load
 from demo.worlds.shape import World
 
@@ -97,6 +98,7 @@ def test_what_was_written_is_reported_and_told(owner: Any) -> None:
     assert (report["employees"], report["seed"], report["year"]) == (70, 5, 2026)
     assert [one["code"] for one in report["agencies"]] == ["sintetis-5-01", "sintetis-5-02"]
     assert len(report["accounts"]) == 10
+    assert report["accounts"] == listed(SMALL)
     with owner.cursor() as cursor:
         for table, count in report["rows"].items():
             cursor.execute(f"SELECT count(*) FROM {table}")

@@ -8,8 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from demo.worlds.cast import accounts, appoint
-from demo.worlds.people import settle
+from demo.worlds.cast import listed
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.organization.models import Employee, Nip
 from selaras.domain.skp.models import Skp
@@ -17,16 +16,7 @@ from selaras.domain.tenancy.context import agency_by_code, set_agency
 
 from .conftest import WORLD, Seeded
 
-
-def listed() -> list[dict[str, Any]]:
-    taken: set[str] = set()
-    agencies = [settle(WORLD, number, taken) for number in range(WORLD.agencies)]
-    for agency in agencies:
-        appoint(agency)
-    return list(accounts(agencies))
-
-
-LISTED = listed()
+LISTED = listed(WORLD)
 CLERK, STRANGER = [row for row in LISTED if row["role"] == "pegawai"]
 CHIEF = next(row for row in LISTED if row["role"] == "penilai")
 
