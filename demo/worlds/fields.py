@@ -10,7 +10,7 @@ from selaras.domain.organization.codes import UnitKind
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """``weight``: how large beside the others. ``experts`` are stems of functional posts."""
+    """``weight``: how large beside the others. ``experts`` are stems of functional posts of expertise."""
 
     name: str
     kind: UnitKind
@@ -26,7 +26,7 @@ OFFICES = (
     Office(
         "Sekretariat Daerah", UnitKind.SEKRETARIAT_DAERAH, "Pemerintahan", "Sekretaris Daerah",
         ("Organisasi", "Hukum", "Umum", "Perekonomian", "Kesejahteraan Rakyat", "Protokol", "Pengadaan"),
-        ("Analis Kebijakan", "Analis Hukum", "Arsiparis"), "Bagian", 0.7,
+        ("Analis Kebijakan", "Analis Hukum", "Penata Kelola Pengadaan"), "Bagian", 0.7,
     ),
     Office(
         "Badan Kepegawaian Daerah", UnitKind.BADAN, "Kepegawaian", "Kepala Badan Kepegawaian Daerah",
@@ -54,7 +54,7 @@ OFFICES = (
         "Dinas Pendidikan", UnitKind.DINAS, "Pendidikan", "Kepala Dinas Pendidikan",
         ("Pembinaan Sekolah Dasar", "Pembinaan Sekolah Menengah", "Pendidikan Anak Usia Dini", "Ketenagaan",
          "Kebudayaan", "Sarana Pendidikan"),
-        ("Guru", "Pengawas Sekolah", "Pamong Belajar", "Pustakawan"), "Bidang", 2.6,
+        ("Guru", "Guru", "Guru", "Pamong Belajar", "Pustakawan"), "Bidang", 2.6,
     ),
     Office(
         "Dinas Pekerjaan Umum dan Penataan Ruang", UnitKind.DINAS, "Pekerjaan Umum",
@@ -101,6 +101,15 @@ CLERKS = (
     "Pengadministrasi Perkantoran", "Pengelola Layanan Operasional", "Penata Layanan Operasional",
     "Operator Layanan Operasional", "Pengelola Data dan Informasi", "Penelaah Teknis Kebijakan",
 )  # fmt: skip
+# Stems of functional posts of skill (keterampilan): of any office, or of the office with that number.
+SKILLED = ("Arsiparis", "Pranata Komputer", "Pranata SDM Aparatur", "Statistisi")
+SKILLED_IN = {
+    4: ("Perawat", "Bidan", "Nutrisionis", "Sanitarian", "Pranata Laboratorium Kesehatan"),
+    5: ("Pustakawan", "Arsiparis", "Pranata Komputer"),
+    6: ("Teknik Jalan dan Jembatan", "Teknik Pengairan", "Arsiparis"),
+    9: ("Penyuluh Pertanian", "Paramedik Veteriner", "Pengawas Benih Tanaman"),
+    11: ("Penguji Kendaraan Bermotor", "Arsiparis"),
+}
 # Kind of a post of staff, how the name of a functional post ends, and how many in hundred hold one.
 STAFF = (
     (K.PELAKSANA, "", 46),

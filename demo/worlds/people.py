@@ -12,7 +12,7 @@ from selaras.domain.organization.codes import PositionKind as K
 from selaras.domain.organization.codes import Sex, UnitKind
 from selaras.domain.tenancy.codes import AgencyKind
 
-from .fields import CLERKS, HEADS, NEXT_RUNG, OFFICES, WEIGHED
+from .fields import CLERKS, HEADS, NEXT_RUNG, OFFICES, SKILLED, SKILLED_IN, WEIGHED
 from .keys import tail
 from .shape import FIRST, LAST, MOVED, Agency, Person, Post, Stretch, Unit, World
 from .tree import grow
@@ -74,7 +74,7 @@ class _Seating:
 
     def staff_post(self, unit: Unit) -> Post:
         kind, ending = WEIGHED[int(self.lot.random() * len(WEIGHED))]
-        stem = self.lot.choice(CLERKS if kind is K.PELAKSANA else OFFICES[unit.branch].experts)
+        stem = self.lot.choice(_stems(kind, unit.branch))
         name = f"{stem} {ending}".strip()
         known = unit.posts.get((name, kind))
         if known:
@@ -115,6 +115,15 @@ def add_post(agency: Agency, unit: Unit, name: str, kind: K, lot: Random, *, is_
     if is_head:
         unit.head_post = post
     return post
+
+
+def _stems(kind: K, branch: int) -> tuple[str, ...]:
+    """How the names of such posts begin in an office."""
+    if kind is K.PELAKSANA:
+        return CLERKS
+    if kind in (K.JF_PEMULA, K.JF_TERAMPIL, K.JF_MAHIR):
+        return SKILLED_IN.get(branch, SKILLED)
+    return OFFICES[branch].experts
 
 
 def _head_post(unit: Unit, agency: Agency) -> tuple[str, K]:
