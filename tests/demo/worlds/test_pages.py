@@ -79,7 +79,7 @@ def test_the_officer_lists_the_employees(seeded: Seeded) -> None:
     clerk = person(CLERK)
     first = Employee.objects.order_by("sort_name", "pk").first()
     assert first and first.name in page(client, "organization:people")
-    assert "111 pegawai" in page(client, "organization:index"), "with the official"
+    assert "111 pegawai" in page(client, "organization:people"), "with the official"
     assert clerk.name in page(client, "organization:person", clerk.pk)
     assert "Dinas Kesehatan" in page(client, "organization:index")
 
