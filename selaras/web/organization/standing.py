@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +20,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from selaras.domain.organization import access, actions, labels
 from selaras.domain.organization.codes import AssignmentKind, AssignmentLoad, LeaveKind, Role
-from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import (
     Assignment,
     Delegation,
@@ -77,35 +78,63 @@ def _may(check: Callable[..., Any], request: Any, person: Employee) -> bool:
     return True
 
 
-def _rows(person: Employee) -> list[dict[str, Any]]:
-    """What is believed and what was, newest first; what was superseded says when."""
-    kinds: tuple[tuple[str, Any, Callable[[Any], str]], ...] = (
-        ("assignment", Assignment.objects.select_related("position__unit"), _assignment_words),
-        ("secondment", Secondment.objects.all(), lambda row: _("Bertugas di %(host)s") % {"host": row.host}),
-        ("override", SuperiorOverride.objects.select_related("superior"), _override_words),
-        ("leave", Leave.objects.all(), lambda row: str(labels.LEAVE_KIND[row.kind])),
-        ("delegation", Delegation.objects.select_related("delegate"), _delegation_words),
+@dataclass(frozen=True)
+class Dated:
+    """One dated record in words; ``last`` is the last day on which it holds, None: until further notice."""
+
+    what: str
+    pk: UUID
+    words: str
+    valid_from: dt.date
+    last: dt.date | None
+    superseded_at: dt.datetime | None
+
+
+def _rows(person: Employee) -> list[Dated]:
+    """What is believed and what was, newest first, in one query; what was superseded says when."""
+    first, *others = (
+        _told(
+            Assignment, person, "assignment", code="kind", one="position__name", two="position__unit__name"
+        ),
+        _told(Secondment, person, "secondment", one="host"),
+        _told(SuperiorOverride, person, "override", one="superior__name", two="reason"),
+        _told(Leave, person, "leave", code="kind"),
+        _told(Delegation, person, "delegation", one="delegate__name"),
     )
     rows = [
-        {"what": what, "row": row, "words": words(row), "last": last_day(row)}
-        for what, source, words in kinds
-        for row in source.filter(employee=person)
+        Dated(what, pk, WORDS[what](code, one, two), since, until and until - forms.DAY, superseded_at)
+        for what, pk, code, one, two, since, until, superseded_at in first.union(*others, all=True)
     ]
     return sorted(
-        rows, key=lambda one: (one["row"].superseded_at is None, one["row"].valid_from), reverse=True
+        rows, key=lambda row: (row.superseded_at is None, row.valid_from, str(row.pk)), reverse=True
     )
 
 
-def _assignment_words(row: Assignment) -> str:
-    return f"{labels.ASSIGNMENT_KIND[row.kind]}: {row.position.name}, {row.position.unit.name}"
+def _told(model: Any, person: Employee, what: str, **named: str) -> Any:
+    """The record's key, dates and up to three texts, alike for every model."""
+    texts = {
+        name: Cast(named[name], TextField()) if name in named else _text("")
+        for name in ("code", "one", "two")
+    }
+    rows = model.objects.filter(employee=person).annotate(what=_text(what), **texts)
+    return rows.values_list("what", "pk", "code", "one", "two", "valid_from", "valid_until", "superseded_at")
 
 
-def _override_words(row: SuperiorOverride) -> str:
-    return _("Atasan khusus: %(name)s. %(reason)s") % {"name": row.superior.full_name, "reason": row.reason}
+def _text(words: str) -> Value:
+    return Value(words, output_field=TextField())
 
 
-def _delegation_words(row: Delegation) -> str:
-    return _("Wewenang dititipkan kepada %(name)s selama tidak hadir") % {"name": row.delegate.full_name}
+WORDS: dict[str, Callable[[str, str, str], str]] = {
+    "assignment": lambda code, one, two: f"{labels.ASSIGNMENT_KIND[AssignmentKind(code)]}: {one}, {two}",
+    "secondment": lambda code, one, two: _("Bertugas di %(host)s") % {"host": one},
+    "override": lambda code, one, two: (
+        _("Atasan khusus: %(name)s. %(reason)s") % {"name": one, "reason": two}
+    ),
+    "leave": lambda code, one, two: str(labels.LEAVE_KIND[LeaveKind(code)]),
+    "delegation": lambda code, one, two: (
+        _("Wewenang dititipkan kepada %(name)s selama tidak hadir") % {"name": one}
+    ),
+}
 
 
 # One form each: what it asks, and what it does.

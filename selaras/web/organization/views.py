@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateField, Exists, F, OuterRef, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization import labels
 from selaras.domain.organization.codes import Role
-from selaras.domain.organization.dating import last_day
+from selaras.domain.organization.dating import DAY, last_day
 from selaras.domain.organization.models import Assignment, Employee, Team, Unit, UnitPlace
 from selaras.domain.organization.search import matching_units
 from selaras.kernel.dated import valid
@@ -103,18 +103,38 @@ def unit(request: Any, unit_id: UUID) -> HttpResponse:
         "stand_ins": _stand_ins(found, day),
         "staff": staff,
         "children": with_branches(Unit.objects.children_of([found.pk], day), day),
-        "teams": Team.objects.filter(valid(day), unit=found).order_by("name"),
-        "places": [
-            (row, last_day(row)) for row in found.places.filter(superseded_at=None).order_by("-valid_from")
-        ],
-        "objectives": found.objectives.filter(retired_at=None).order_by("code")[:10],
-        "indicators": found.indicators.order_by("name")[:10],
+        **_around(found, day),
         "may_change": viewer.has(Role.ADMIN_KEPEGAWAIAN)
         or viewer.covers(found.first, Role.PENGELOLA_KINERJA),
         "day": day,
         "is_today": day == viewer.today,
     }
     return render(request, "organization/unit.html", context)
+
+
+def _around(found: Unit, day: dt.date) -> dict[str, list[Any]]:
+    """Teams, former names, objectives and indicators of the unit, in one query."""
+    teams = Team.objects.filter(valid(day), unit=found).annotate(words=F("name"), kept=Value("teams"))
+    places = found.places.filter(superseded_at=None).annotate(words=F("name"), kept=Value("places"))
+    objectives = found.objectives.filter(retired_at=None).order_by("code")[:10]
+    indicators = found.indicators.order_by("name")[:10]
+    dates = ("valid_from", "valid_until")
+    undated = {name: Value(None, output_field=DateField()) for name in dates}
+    rows = teams.values_list("kept", "pk", "words", *dates).union(
+        places.values_list("kept", "pk", "words", *dates),
+        objectives.annotate(kept=Value("objectives"), words=F("statement"), **undated).values_list(
+            "kept", "pk", "words", *dates
+        ),
+        indicators.annotate(kept=Value("indicators"), words=F("name"), **undated).values_list(
+            "kept", "pk", "words", *dates
+        ),
+        all=True,
+    )
+    around: dict[str, list[Any]] = {"teams": [], "places": [], "objectives": [], "indicators": []}
+    for kept, pk, words, first, until in rows:
+        around[kept].append({"pk": pk, "words": words, "first": first, "last": until and until - DAY})
+    around["places"].sort(key=lambda row: row["first"], reverse=True)
+    return around
 
 
 def _stand_ins(found: Unit, day: dt.date) -> list[Any]:
