@@ -26,7 +26,16 @@ LISTENERS: list[Callable[[Event, Any, Viewer, Mapping[str, Sequence[Any]]], None
 
 def audit_key(agency_id: UUID | str) -> bytes:
     """The agency's key for event MACs, derived from the installation's secret."""
-    return hashlib.sha256(f"{settings.SECRET_KEY}/audit/{agency_id}".encode()).digest()
+    return _derived(settings.SECRET_KEY, agency_id)
+
+
+def audit_keys(agency_id: UUID | str) -> list[bytes]:
+    """The key in force, then those of former secrets: what was written under them still fits."""
+    return [_derived(secret, agency_id) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _derived(secret: str, agency_id: UUID | str) -> bytes:
+    return hashlib.sha256(f"{secret}/audit/{agency_id}".encode()).digest()
 
 
 def plain(value: Any) -> Any:

@@ -11,9 +11,12 @@ from typing import Any
 from selaras.kernel.merkle import leaf_hash
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: the one spelling that is digested."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return _ENCODER.encode(value)
 
 
 def read(stored: Any) -> Any:
@@ -45,4 +48,4 @@ def leaf_of(
 
 def mac_of(key: bytes, leaf: bytes) -> bytes:
     """What the owner of the database cannot make: HMAC-SHA-256 under a key that lies outside it."""
-    return hmac.new(key, leaf, hashlib.sha256).digest()
+    return hmac.digest(key, leaf, "sha256")

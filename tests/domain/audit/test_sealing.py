@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 from selaras.domain.audit import actions as audit
 from selaras.domain.audit.models import Event, Seal
 from selaras.domain.audit.sealing import seal
-from selaras.domain.audit.verifying import verify
+from selaras.domain.audit.verifying import Outside, verify
 from selaras.domain.tenancy.context import agency
 from tests.factories.world import NOW, World
 
@@ -60,7 +60,7 @@ def owner() -> Iterator[Any]:
 
 def check(world: World, outside: Any = ()) -> Any:
     with agency(world.agency.pk):
-        return verify(agency_id=world.agency.pk, outside=outside)
+        return verify(agency_id=world.agency.pk, outside=Outside(outside))
 
 
 def test_what_was_sealed_fits(sealed: tuple[World, list[Event]]) -> None:
