@@ -99,6 +99,31 @@ def consistency_between(first: SignedHead | None, second: SignedHead | None) -> 
     return Consistency(first, second, path)
 
 
+def inclusion_told(proof: Inclusion) -> dict[str, Any]:
+    """The proof as page, API and command line give it; hashes in hex."""
+    return {
+        "leaf": proof.leaf.hex(),
+        "position": proof.position,
+        "size": proof.head.size,
+        "root": bytes(proof.head.root).hex(),
+        "day": proof.head.day,
+        "path": [node.hex() for node in proof.path],
+    }
+
+
+def consistency_told(proof: Consistency) -> dict[str, Any]:
+    first, second = proof.first, proof.second
+    return {
+        "first_day": first.day,
+        "first_size": first.size,
+        "first_root": bytes(first.root).hex(),
+        "second_day": second.day,
+        "second_size": second.size,
+        "second_root": bytes(second.root).hex(),
+        "path": [node.hex() for node in proof.path],
+    }
+
+
 def _broken() -> Broken:
     return Broken(
         _("Catatan di basis data tidak cocok dengan segelnya. Inspektorat perlu menjalankan selaras audit verify."),
