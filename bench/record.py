@@ -18,7 +18,9 @@ from uuid import UUID
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".selaras" / "bench-record"
 CODE, BATCH = "bench", 20_000
-VERBS = [f"{verb}_{thing}" for verb in ("write", "edit", "send") for thing in ("progress", "skp", "note", "line")]
+VERBS = [
+    f"{verb}_{thing}" for verb in ("write", "edit", "send") for thing in ("progress", "skp", "note", "line")
+]
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
@@ -87,7 +89,8 @@ def fill(agency_id: UUID, count: int) -> None:
     for number in range(there // BATCH, count // BATCH):
         by = Viewer(people[number % len(people)], None, agency_id, NOW.date())
         things = (
-            (uuid7(), {"note": (None, f"Catatan {number} {one}"), "state": ("draft", "sent")}) for one in range(BATCH)
+            (uuid7(), {"note": (None, f"Catatan {number} {one}"), "state": ("draft", "sent")})
+            for one in range(BATCH)
         )
         with context.agency(agency_id):
             record_many(VERBS[number % len(VERBS)], "note", things, by=by, as_role="pegawai", at=NOW)

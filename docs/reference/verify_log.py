@@ -18,6 +18,7 @@ import argparse
 import base64
 import hashlib
 import json
+import pathlib
 import sys
 
 try:  # many times faster where it is there; without it the forty lines below do the same
@@ -94,7 +95,9 @@ def is_genuine_by_hand(public: bytes, signature: bytes, text: bytes) -> bool:
         return False
     mixed = int.from_bytes(hashlib.sha512(signature[:32] + public + text).digest(), "little") % ORDER
     left, right = times(second, BASE), add(first, times(mixed, key))
-    return not ((left[0] * right[2] - right[0] * left[2]) % P or (left[1] * right[2] - right[1] * left[2]) % P)
+    return not (
+        (left[0] * right[2] - right[0] * left[2]) % P or (left[1] * right[2] - right[1] * left[2]) % P
+    )
 
 
 def read_key(verifier: str) -> tuple[str, bytes, bytes]:
@@ -115,7 +118,9 @@ def read_note(note: str, keys) -> tuple[str, bool]:
         dash, name, coded = line.split(" ")
         value = base64.b64decode(coded, validate=True)
         for key_name, short, key in keys:
-            if (dash, name, value[:4]) == (DASH, key_name, short) and is_genuine(key, value[4:], text.encode()):
+            if (dash, name, value[:4]) == (DASH, key_name, short) and is_genuine(
+                key, value[4:], text.encode()
+            ):
                 genuine = True
     return text, genuine
 
@@ -164,7 +169,9 @@ class Check:
         self.trusts_record = not given_keys
         self.faults: list[str] = []
         self.tree, self.seen, self.ended = Tree(), set(), False
-        self.watched: dict[int, list[tuple[str, str]]] = {}  # size -> (beginning of the root in hex, who says so)
+        self.watched: dict[
+            int, list[tuple[str, str]]
+        ] = {}  # size -> (beginning of the root in hex, who says so)
         self.good, self.header = "the beginning", {}
 
     def watch(self, size: int, root: str, who: str) -> None:
@@ -213,8 +220,10 @@ class Check:
             while self.tree.size < place:  # stand-ins, so that later places keep their number
                 self.tree.append(bytes(32))
         elif place < self.tree.size:
-            self.faults.append(f"reordered: {told[0]} says position {place}, but stands at {self.tree.size} or later")
-            return
+            self.faults.append(
+                f"reordered: {told[0]} says position {place}, but stands at {self.tree.size} or later"
+            )
+            return None
         if told[0] in self.seen:
             self.faults.append(f"inserted: {told[0]} stands a second time at position {place}")
         self.seen.add(told[0])
@@ -239,7 +248,9 @@ class Check:
             if self.tree.root().hex().startswith(root):
                 self.good = f"position {size}"
             else:
-                self.faults.append(f"head: between {self.good} and position {size} events are not those of the {who}")
+                self.faults.append(
+                    f"head: between {self.good} and position {size} events are not those of the {who}"
+                )
 
     def end(self, value: dict) -> None:
         self.ended = True
@@ -251,7 +262,9 @@ class Check:
             self.faults.append("truncated: the record has no end")
         for size, told in sorted(self.watched.items()):
             gone = size - self.tree.size
-            self.faults += [f"truncated: {gone} events at the end are gone, says the {who}" for _root, who in told]
+            self.faults += [
+                f"truncated: {gone} events at the end are gone, says the {who}" for _root, who in told
+            ]
 
 
 def main() -> int:
@@ -263,7 +276,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         check = Check(given.key)
-        kept = [open(one, encoding="utf-8").read() for one in given.head]
+        kept = [pathlib.Path(one).read_text(encoding="utf-8") for one in given.head]
         for one in given.paper:
             size, _, root = one.partition(":")
             check.watch(int(size), root.replace(" ", "").lower(), "paper")

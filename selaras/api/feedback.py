@@ -169,7 +169,9 @@ def dialogue_out(row: Dialogue) -> dict[str, Any]:
 
 
 def _said(request: Any) -> Any:
-    return Feedback.objects.visible_to(request.viewer).select_related("giver", "receiver", "result", "skp__unit")
+    return Feedback.objects.visible_to(request.viewer).select_related(
+        "giver", "receiver", "result", "skp__unit"
+    )
 
 
 def _asked(request: Any) -> Any:

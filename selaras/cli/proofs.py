@@ -16,7 +16,9 @@ from . import ground, output
 from .audit import audit, chosen, sealed
 
 Agency = Annotated[str, typer.Option(help="Code of the agency.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the head; the newest without.")]
+Day = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the head; the newest without.")
+]
 PREVIOUS = ".previous"
 
 
@@ -41,9 +43,12 @@ def keys(agency: Agency, json: output.Json = False) -> None:
 
     with context.agency(agency_id):
         rows = [
-            {"key": key.verifier, "since": key.since, "endorsement": key.endorsement} for key in publishing.keys()
+            {"key": key.verifier, "since": key.since, "endorsement": key.endorsement}
+            for key in publishing.signing_keys()
         ]
-    output.show(rows, as_json=json, words=lambda found: "\n".join(f"{k['since']:%Y-%m-%d} {k['key']}" for k in found))
+    output.show(
+        rows, as_json=json, words=lambda found: "\n".join(f"{k['since']:%Y-%m-%d} {k['key']}" for k in found)
+    )
 
 
 @audit.command()
@@ -86,7 +91,9 @@ def consistency(
 def export(
     file: Annotated[Path, typer.Argument(help="A file that is new.")],
     agency: Agency,
-    values: Annotated[bool, typer.Option("--values", help="With what stood before and after: personal data.")] = False,
+    values: Annotated[
+        bool, typer.Option("--values", help="With what stood before and after: personal data.")
+    ] = False,
     json: output.Json = False,
 ) -> None:
     """Write the sealed record for those who check it without Selaras (docs/howto/audit.md)."""
@@ -99,7 +106,9 @@ def export(
         raise Trouble(f"{file} cannot be written ({problem.strerror}).") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as target:
         size = _export(target, agency_id, values)
-    output.show({"file": str(file), "events": size}, as_json=json, words=lambda one: f"{size} events in {file}.")
+    output.show(
+        {"file": str(file), "events": size}, as_json=json, words=lambda one: f"{size} events in {file}."
+    )
 
 
 @audit.command(name="rotate-key")
@@ -115,7 +124,9 @@ def rotate_key(json: output.Json = False) -> None:
         kept.replace(kept.with_name(kept.name + PREVIOUS))
     ground.stand()
     heads = [sealed(*row) for row in chosen("")]
-    output.show(heads, as_json=json, words=lambda _: "A new key signs from the next head on: publish it (audit keys).")
+    output.show(
+        heads, as_json=json, words=lambda _: "A new key signs from the next head on: publish it (audit keys)."
+    )
 
 
 def _export(target: Any, agency_id: UUID, values: bool) -> int:

@@ -63,7 +63,11 @@ def notes(agency_id: UUID, *, storage: Storage | None = None) -> list[str]:
 def marks(agency_id: UUID, *, storage: Storage | None = None) -> list[tuple[int, str]]:
     """``(size, beginning of the root in hex)`` of every head, out of the names alone: a year has half a million."""
     where, folder = storage or default_storage, _folder(agency_id)
-    found = [_NAME.fullmatch(name) for part in _parts(where, folder) for name in where.listdir(f"{folder}/{part}")[1]]
+    found = [
+        _NAME.fullmatch(name)
+        for part in _parts(where, folder)
+        for name in where.listdir(f"{folder}/{part}")[1]
+    ]
     return sorted((int(one[1]), one[2]) for one in found if one)
 
 

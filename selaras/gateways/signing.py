@@ -39,7 +39,8 @@ def current_key() -> SigningKey:
 def previous_key() -> SigningKey | None:
     """The key before the last change: it signs its successor, once."""
     return _read(
-        settings.AUDIT_KEY_PREVIOUS, settings.AUDIT_KEY_FILE.with_name(settings.AUDIT_KEY_FILE.name + ".previous")
+        settings.AUDIT_KEY_PREVIOUS,
+        settings.AUDIT_KEY_FILE.with_name(settings.AUDIT_KEY_FILE.name + ".previous"),
     )
 
 

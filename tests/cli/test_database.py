@@ -97,7 +97,7 @@ def test_a_backup_comes_back_whole(
     other = home / "other"
     capsys.readouterr()
     assert go(other, monkeypatch, "restore", str(kept), "--json") == 0
-    assert json.loads(capsys.readouterr().out)["files"] == 3
+    assert json.loads(capsys.readouterr().out)["files"] == 4
     with embedded.start(other) as server, roles.connect(server.app_url) as app:
         row = app.execute("SELECT amount::text, similarity('a', 'a') FROM thing").fetchone()
         assert row == ("3621300000000123.45", 1.0)

@@ -42,7 +42,9 @@ def lines(*, agency_id: UUID, size: int, with_values: bool, at: dt.datetime) -> 
     yield _line({"format": FORMAT, "origin": origin_of(agency.code), "agency": told, "at": audit.plain(at)})
     for key in SigningKey.objects.order_by("since"):
         yield _line({"key": key.verifier, "since": audit.plain(key.since), "endorsement": key.endorsement})
-    for note in SignedHead.objects.filter(size__lte=size).order_by("day", "at").values_list("note", flat=True):
+    for note in (
+        SignedHead.objects.filter(size__lte=size).order_by("day", "at").values_list("note", flat=True)
+    ):
         yield _line({"head": note})
     frontier = Frontier()
     for first in range(0, size, STRETCH):
@@ -63,7 +65,9 @@ def _event(row: Any, values: dict[str, dict[str, Any]]) -> str:
         return _line({"position": int(position), "gone": row[2], "leaf": leaf})
     event = [*told[:8], json.loads(told[8])]
     kept = values.get(told[0])
-    return _line({"position": int(position), "event": event, "leaf": leaf, **({"values": kept} if kept else {})})
+    return _line(
+        {"position": int(position), "event": event, "leaf": leaf, **({"values": kept} if kept else {})}
+    )
 
 
 def _values(first: int, end: int) -> dict[str, dict[str, Any]]:

@@ -35,9 +35,10 @@ class Event(TenantModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["agency", "kind", "thing_id", "at", "id"], name="event_of_thing"),
+            models.Index(fields=["agency", "thing_id", "at", "id"], name="event_of_thing"),
             models.Index(fields=["agency", "by_id", "at", "id"], name="event_of_person"),
             models.Index(fields=["agency", "verb", "at", "id"], name="event_of_verb"),
+            models.Index(fields=["agency", "kind", "at", "id"], name="event_of_kind"),
             models.Index(fields=["agency", "at", "id"], name="event_in_time"),
             models.Index(fields=["agency", "xid", "id"], name="event_to_seal"),
         ]

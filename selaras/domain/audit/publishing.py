@@ -64,7 +64,7 @@ def days(*, before: dt.date | None = None, limit: int = 31) -> list[SignedHead]:
     return list(rows.order_by("-day", "-at").distinct("day")[:limit])
 
 
-def keys() -> list[SigningKey]:
+def signing_keys() -> list[SigningKey]:
     """Every key that signed, newest first."""
     return list(SigningKey.objects.order_by("-since"))
 
@@ -77,7 +77,9 @@ def inclusion_of(
     found = Seal.objects.filter(**place).order_by("position").values_list("position", "leaf").first()
     if head is None or found is None or found[0] >= head.size:
         raise Missing(
-            _("Peristiwa ini tidak ada di bawah segel itu. Peristiwa baru masuk segel paling lama satu jam kemudian."),
+            _(
+                "Peristiwa ini tidak ada di bawah segel itu. Peristiwa baru masuk segel paling lama satu jam kemudian."
+            ),
             code="not_sealed",
         )
     position, stored = found[0], bytes(found[1])
@@ -126,6 +128,8 @@ def consistency_told(proof: Consistency) -> dict[str, Any]:
 
 def _broken() -> Broken:
     return Broken(
-        _("Catatan di basis data tidak cocok dengan segelnya. Inspektorat perlu menjalankan selaras audit verify."),
+        _(
+            "Catatan di basis data tidak cocok dengan segelnya. Inspektorat perlu menjalankan selaras audit verify."
+        ),
         code="tree_broken",
     )

@@ -32,7 +32,9 @@ def note_readings(*, kind: str, **given: Any) -> int:
     return notes[kind]({"kind": kind, **given})
 
 
-def _note(verb: str, *, kind: str, thing_ids: Sequence[UUID], by: Viewer, as_role: str, at: dt.datetime) -> int:
+def _note(
+    verb: str, *, kind: str, thing_ids: Sequence[UUID], by: Viewer, as_role: str, at: dt.datetime
+) -> int:
     lately = Event.objects.filter(
         kind=kind, thing_id__in=thing_ids, at__gt=at - AGAIN, at__lte=at, verb=verb, by_id=by.person_id
     )

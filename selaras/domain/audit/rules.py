@@ -10,7 +10,6 @@ from typing import Any
 
 from selaras.kernel.merkle import leaf_hash
 
-
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 

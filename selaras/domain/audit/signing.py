@@ -65,7 +65,10 @@ def _known(key: Key, previous: Key | None, name: str, agency_id: UUID, at: dt.da
         return verifier
     former = SigningKey.objects.order_by("-since").first()
     row = SigningKey.objects.create(
-        public=key.public, verifier=verifier, since=at, endorsement=_endorsed(former, previous, name, verifier, at)
+        public=key.public,
+        verifier=verifier,
+        since=at,
+        endorsement=_endorsed(former, previous, name, verifier, at),
     )
     audit.record(
         "use_signing_key",

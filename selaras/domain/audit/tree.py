@@ -48,7 +48,9 @@ def roots(ranges: Sequence[Range]) -> list[bytes]:
         base = _base(level)
         needed.setdefault(base, []).append((start >> base, (start >> base) + (1 << (level - base))))
     known = {base: dict(_read(base, spans)) for base, spans in needed.items()}
-    return [joined([_root(known, *one) for one in several]) if several else EMPTY_ROOT for several in subtrees]
+    return [
+        joined([_root(known, *one) for one in several]) if several else EMPTY_ROOT for several in subtrees
+    ]
 
 
 def _base(level: int) -> int:

@@ -37,7 +37,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What was kept outside the database: ``marks`` are (size, root in hex or its beginning), ``notes`` signed heads."""
+    """What was kept outside the database: ``marks`` are (size, root in hex or its beginning),
+    ``notes`` signed heads."""
 
     marks: Sequence[tuple[int, str]] = ()
     notes: Sequence[str] = ()
@@ -143,7 +144,9 @@ class _Nodes:
         self.made[level + 8] += 1
         if self.stored.get((level + 8, number), above) != above:
             first = number << (level + 8)
-            self.broken.append(Broken("node", "", first, "a stored node differs: proofs made from it would fail"))
+            self.broken.append(
+                Broken("node", "", first, "a stored node differs: proofs made from it would fail")
+            )
         self.add(above, level + 8)
 
 
