@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -53,6 +53,16 @@ def plain(value: Any) -> Any:
     return str(getattr(value, "pk", value))
 
 
+class SecretInEvent(ValueError):
+    """A field that holds a secret was handed to the record: a mistake of ours."""
+
+
+def check_names(fields: Iterable[str]) -> None:
+    """Raises SecretInEvent where a field is called as secrets are; what it holds never gets into an event."""
+    if found := sorted(name for name in fields if rules.is_secret(name)):
+        raise SecretInEvent(", ".join(found))
+
+
 @action
 def record(
     verb: str,
@@ -92,6 +102,7 @@ def record(
 
 def _values(event_id: UUID, changes: Mapping[str, Sequence[Any]]) -> tuple[list[EventValue], dict[str, str]]:
     values, digests = [], {}
+    check_names(changes)
     for field, (before, after) in sorted(changes.items()):
         salt, was, is_now = os.urandom(16), plain(before), plain(after)
         digests[field] = rules.value_digest(salt, field, was, is_now)

@@ -5,10 +5,21 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from selaras.kernel.merkle import leaf_hash
+
+_SECRET = re.compile(
+    r"(^|_)(password|passphrase|secret|token|otp|totp|session_key|private_key)(_|$)|recovery_code"
+)
+
+
+def is_secret(field: str) -> bool:
+    """Whether a field of this name holds what no event may: a password or its hash, a key, a token, a code."""
+    return _SECRET.search(field) is not None
+
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 

@@ -95,7 +95,11 @@ def test_a_head_is_signed_so_that_anybody_can_check(world: World) -> None:
     head = signed_here(world)
     text, signatures = read_note(head.note)
     told = read_checkpoint(text)
-    assert (told.origin, told.size, told.day) == ("selaras/uji", Event.objects.count() - 1, dt.date(2026, 11, 24))
+    assert (told.origin, told.size, told.day) == (
+        "selaras/uji",
+        Event.objects.count() - 1,
+        dt.date(2026, 11, 24),
+    )
     name, public = read_verifier_key(SigningKey.objects.get().verifier)
     one = by_key(signatures, name, public)
     assert one and is_genuine(public, one.value, text.encode())
