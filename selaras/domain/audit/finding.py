@@ -35,7 +35,7 @@ def found(asked: Asked) -> QuerySet[Event]:
         "at__gte": asked.since,
         "at__lt": asked.until,
     }
-    rows = Event.objects.filter(**{name: value for name, value in given.items() if value})
+    rows: QuerySet[Event] = Event.objects.filter(**{name: value for name, value in given.items() if value})
     if asked.after:  # as one comparison of rows: an import writes thousands of events at one moment
         rows = rows.extra(where=["(audit_event.at, audit_event.id) < (%s, %s)"], params=asked.after)
     return rows.order_by("-at", "-id")

@@ -107,7 +107,7 @@ def test_an_event_shows_its_proof_and_its_erased_values(client: Client, world: W
     signed_here(world)
     event.values.all()._raw_delete("default")
     page = client.get(f"{PAGE}{event.pk}/").content.decode()
-    assert "Di tempat" in page and "1 nilai sudah dihapus" in page and bytes(event.leaf).hex() in page
+    assert "Di tempat" in page and "Nilai yang sudah dihapus: 1" in page and bytes(event.leaf).hex() in page
     page = sign_in(client, world, "operator").get(f"{PAGE}{event.pk}/").content.decode()
     assert "hanya dibaca inspektorat" in page and "Nilai 0" not in page
 
