@@ -18,6 +18,8 @@ if not SECRET_KEY or SECRET_KEY.startswith("insecure"):
     raise ImproperlyConfigured(
         "SELARAS_SECRET_KEY is missing or a default: give a random text of at least 50 characters."
     )
+# Former keys: sessions and the audit's marks that they made stay good (docs/howto/audit.md).
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SELARAS_FORMER_SECRET_KEYS", "").split() if key]
 if DEBUG and not DEMO:
     raise ImproperlyConfigured("SELARAS_DEBUG=1 is for the demonstration only: unset it in production.")
 
@@ -170,6 +172,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
+# The key that signs the audit's tree heads: in the environment of the worker, else this file (docs/howto/audit.md).
+AUDIT_KEY = os.environ.get("SELARAS_AUDIT_KEY", "")
+AUDIT_KEY_PREVIOUS = os.environ.get("SELARAS_AUDIT_KEY_PREVIOUS", "")
+AUDIT_KEY_FILE = HOME / "audit_key"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("SELARAS_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("SELARAS_DATABASE_URL", "postgresql://nobody@127.0.0.1/none")
 os.environ.setdefault("SELARAS_DEMO", "1")
+os.environ.setdefault("SELARAS_AUDIT_KEY", "dGVzdC1vbmx5LWtleS10ZXN0LW9ubHkta2V5LTAxMjM=")
 
 from .settings import *
 

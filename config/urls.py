@@ -27,6 +27,8 @@ SCREENS = {
     "kabar/": "notices",
     "cari/": "search",
     "dokumen/": "documents",
+    "segel/": "seals",
+    "pembaca/": "readings",
 }
 
 urlpatterns = [

@@ -85,6 +85,7 @@ def tell(government: Government, day: dt.date) -> int:
     if is_jambi:
         moves.tell(cast)
     settle.read_notices(cast)
+    settle.let_the_inspectorate_read(cast)
     ground.stamp(cast)
     return len(cast.people)
 

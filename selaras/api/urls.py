@@ -28,6 +28,8 @@ RESOURCES: list[str] = [
     "awards",
     "surveys",
     "notices",
+    "seals",
+    "record",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

@@ -2,6 +2,7 @@
 
 OWN = "one's own work: whoever it concerns meets it on its page"
 BY_ANOTHER = "another verb of the same moment tells it"
+RECORD = "the record about itself; whom a reading concerns finds it under 'siapa membaca'"
 RUNS = "work of those who run the agency's data; its trace is the audit"
 DIRECTION = "read on the page of the need, the objective or the indicator; nobody waits for it"
 ANONYMOUS = "who answers a pulse is nobody's news"
@@ -16,6 +17,12 @@ QUIET: dict[str, str] = {
             "save_view", "forget_view", "withdraw_thanks", "restore_thanks", "create_token", "revoke_token",
         ),
         OWN,
+    ),
+    **dict.fromkeys(
+        (
+            "use_signing_key", "export_record", "read_evaluation", "read_objection", "read_feedback", "read_dialogue",
+        ),
+        RECORD,
     ),
     "answer_request": BY_ANOTHER,
     **dict.fromkeys(

@@ -127,12 +127,20 @@ def _ask_paper(**order: Any) -> None:
     ask(**order)
 
 
+def _note_reading(**reading: Any) -> None:
+    """An office read what is about somebody else: it stands in the record, and that person sees it."""
+    from selaras.domain.audit.reading import note_readings
+
+    note_readings(**reading)
+
+
 APPENDS: dict[str, Callable[..., None]] = {
     "opening": _note_opening,
     "token_used": _touch_token,
     "feedback_seen": _note_seen,
     "notice_read": _note_read,
     "paper": _ask_paper,
+    "reading": _note_reading,
 }
 
 
@@ -140,6 +148,14 @@ def append_after(request: HttpRequest, name: str, **values: Any) -> None:
     """Queue one of APPENDS for the transaction after this request."""
     assert name in APPENDS, name
     request.frame.appends.append((name, values))  # type: ignore[attr-defined]
+
+
+def note_reading(request: Any, kind: str, *rows: Any) -> None:
+    """After this request, note that the viewer read these things, where only an office shows them to the viewer."""
+    from selaras.insight.readings import office_reading
+
+    if reading := office_reading(request.viewer, kind, rows):
+        append_after(request, "reading", **reading, at=request.now)
 
 
 class FrameMiddleware(SessionMiddleware):

@@ -30,3 +30,6 @@ MAY_READ = {
     "RAHASIA-ATASAN-KELIRU": kinds("owner officer admin inspector"),
     "TERBUKA-KEBUTUHAN": AGENCY,
 }
+
+# Here the inspectorate reads what every event changed, also in what was not handed over yet.
+RECORD = {"manage:audit", "manage:event", "/audit/events", "/audit/events/{event_id}"}

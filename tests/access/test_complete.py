@@ -18,6 +18,8 @@ PUBLIC = {
     "accounts:sign_in",
     "accounts:sign_out",
     "accounts:language",
+    "seals:page",
+    "seals:note",
 }  # reachable without signing in
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .markers import MAY_READ
+from .markers import MAY_READ, RECORD
 from .people import ANONYMOUS, FOREIGN, KINDS
 from .reading import Secrets, words_of
 from .stage import Stage, address
@@ -28,7 +28,10 @@ def test_the_walk(stage: Stage, secrets: Secrets, row: Row) -> None:
     for kind in row.statuses():
         answer = stage.ask(kind, row.method, path, data)
         found[kind] = answer.status_code
-        if breaches := secrets.breaches(kind, words_of(answer), given):
+        breaches = secrets.breaches(kind, words_of(answer), given)
+        if kind == "inspector" and row.name in RECORD:
+            breaches = [one for one in breaches if one not in MAY_READ]
+        if breaches:
             read[kind] = breaches
         if kind == ANONYMOUS and not row.is_api and row.name not in PUBLIC:
             assert answer["Location"].startswith("/masuk/"), row.id

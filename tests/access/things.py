@@ -50,6 +50,7 @@ from tests.factories.world import NOW, TODAY, World
 from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
+from . import things_record
 from .things_moves import build_moves
 from .things_organization import organisation
 
@@ -81,6 +82,7 @@ def build_things(world: World) -> Things:
     )
     for part in parts:
         part(world, made)
+    things_record.build(world, made)
     return made
 
 

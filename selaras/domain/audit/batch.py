@@ -16,7 +16,7 @@ from selaras.kernel.keys import uuid7
 from selaras.kernel.viewer import Viewer
 
 from . import rules
-from .actions import audit_key, plain
+from .actions import audit_key, check_names, plain
 from .models import Event, EventValue
 
 Changes = Mapping[str, Sequence[Any]]
@@ -67,6 +67,7 @@ def _events(
 def _digests(event_id: UUID, changes: Changes, values: list[Sequence[Any]]) -> dict[str, str]:
     """Field -> salted digest; the rows of the values are appended to ``values`` without building models."""
     digests: dict[str, str] = {}
+    check_names(changes)
     for name, (before, after) in sorted(changes.items()):
         salt, was, is_now = os.urandom(16), plain(before), plain(after)
         digests[name] = rules.value_digest(salt, name, was, is_now)

@@ -5,15 +5,28 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from selaras.kernel.merkle import leaf_hash
 
+_SECRET = re.compile(
+    r"(^|_)(password|passphrase|secret|token|otp|totp|session_key|private_key)(_|$)|recovery_code"
+)
+
+
+def is_secret(field: str) -> bool:
+    """Whether a field of this name holds what no event may: a password or its hash, a key, a token, a code."""
+    return _SECRET.search(field) is not None
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: the one spelling that is digested."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return _ENCODER.encode(value)
 
 
 def read(stored: Any) -> Any:
@@ -45,4 +58,4 @@ def leaf_of(
 
 def mac_of(key: bytes, leaf: bytes) -> bytes:
     """What the owner of the database cannot make: HMAC-SHA-256 under a key that lies outside it."""
-    return hmac.new(key, leaf, hashlib.sha256).digest()
+    return hmac.digest(key, leaf, "sha256")

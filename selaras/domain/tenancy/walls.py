@@ -37,7 +37,9 @@ EXEMPT = {
     "procrastinate_workers": "heartbeats",
 }
 # Append-only: the app's role may add and read, never change.
-APPEND_ONLY = ("audit_event", "audit_seal", "audit_head")
+APPEND_ONLY = (
+    "audit_event", "audit_seal", "audit_head", "audit_node", "audit_signingkey", "audit_signedhead",
+)  # fmt: skip
 
 
 def tenant_models() -> list[type[TenantModel]]:

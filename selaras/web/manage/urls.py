@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import record, views
 
 app_name = "manage"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("periode/<uuid:period_id>/keadaan/", views.change_period, name="change_period"),
     path("hak/", views.rights, name="rights"),
     path("hak/<uuid:grant_id>/cabut/", views.end_grant, name="end_grant"),
-    path("audit/", views.audit, name="audit"),
+    path("audit/", record.search, name="audit"),
+    path("audit/<uuid:event_id>/", record.event, name="event"),
 ]

@@ -8,7 +8,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from selaras.domain.audit.access import may_read_events, may_read_values
-from selaras.domain.audit.models import Event, EventValue, Head
+from selaras.domain.audit.access import may_read_events
 from selaras.domain.cycle import actions as cycle
 from selaras.domain.cycle import labels as cycle_labels
 from selaras.domain.cycle.codes import DeadlineKind, PeriodState
@@ -31,7 +29,6 @@ from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Refusal
 from selaras.web.nav import OFFICERS
 from selaras.web.refusals import put_refusal
-from selaras.web.tables import Column, table
 
 
 def _officer(request: Any, *roles: Role) -> None:
@@ -202,35 +199,3 @@ def end_grant(request: Any, grant_id: UUID) -> HttpResponse:
     organization.end_grant(grant_id=grant_id, by=request.viewer, at=request.now)
     messages.success(request, _("Hak dicabut."))
     return redirect("manage:rights")
-
-
-@require_GET
-def audit(request: Any) -> HttpResponse:
-    """What happened, newest first; values only for the inspectorate."""
-    if not may_read_events(request.viewer):
-        raise PermissionDenied
-    person = Employee.objects.filter(pk=OuterRef("by_id")).values("name")[:1]
-    listing = table(
-        request,
-        Event.objects.annotate(who=Subquery(person)),
-        columns=[
-            Column("waktu", _("Waktu"), order=("at", "id"), kind="date"),
-            Column("siapa", _("Siapa"), order=("who", "at")),
-            Column("sebagai", _("Sebagai")),
-            Column("apa", _("Apa"), order=("verb", "at")),
-            Column("benda", _("Benda")),
-        ],
-        default="-waktu",
-        search=lambda rows, words: rows.filter(verb__icontains=words),
-        key="peristiwa",
-    )
-    values: dict[Any, list[EventValue]] = {}
-    if may_read_values(request.viewer):
-        for value in EventValue.objects.filter(event__in=[row.pk for row in listing.rows]).order_by("field"):
-            values.setdefault(value.event_id, []).append(value)
-    rows = [(row, values.get(row.pk, [])) for row in listing.rows]
-    return render(
-        request,
-        "manage/audit.html",
-        {"listing": listing, "rows": rows, "head": Head.objects.order_by("-size").first()},
-    )

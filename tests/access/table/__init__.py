@@ -10,6 +10,7 @@ from . import (
     office,
     organization,
     plans,
+    record,
     results,
 )
 from .row import Row
@@ -25,6 +26,7 @@ ROWS: tuple[Row, ...] = (
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
+    *record.ROWS,
 )
 
 __all__ = ["ROWS", "Row"]
