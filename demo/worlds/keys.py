@@ -54,6 +54,10 @@ class Kind(IntEnum):
     PERILAKU_RATING = auto()
     OBJECTION = auto()
     UNIT_PREDIKAT = auto()
+    LEAVE = auto()
+    DELEGATION = auto()
+    TEAM = auto()
+    TEAM_MEMBER = auto()
 
 
 MOST_AGENCIES, MOST_OWNERS, MOST_NUMBERS = 1 << 8, 1 << 20, 1 << 6

@@ -21,12 +21,16 @@ from selaras.domain.indicators.models import Indicator, Measurement, Observation
 from selaras.domain.needs.models import Fact, Need, Score
 from selaras.domain.organization.models import (
     Assignment,
+    Delegation,
     Employee,
     Employment,
     Grant,
+    Leave,
     Nip,
     Position,
     SuperiorOverride,
+    Team,
+    TeamMember,
     Unit,
 )
 from selaras.domain.progress.models import ProgressEntry, Realisation
@@ -34,7 +38,7 @@ from selaras.domain.skp.models import HasilIndicator, HasilKerja, Lampiran, Peri
 from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
 from selaras.domain.tenancy.models import Agency, AgencySetting
 
-from . import direction, ground, judging, plans, work
+from . import direction, ground, judging, plans, together, work
 from .scene import Scene
 from .shape import Person
 from .year import Year
@@ -86,6 +90,10 @@ OF_AGENCY: tuple[Table[Scene], ...] = (
     Table(ObjectiveIndicator, direction.OBJECTIVE_INDICATOR, direction.objective_indicator),
     Table(ObjectiveNeed, direction.OBJECTIVE_NEED, direction.objective_need),
     Table(UnitPredikat, direction.UNIT_PREDIKAT, direction.unit_predikat),
+    Table(Leave, together.LEAVE, together.leave),
+    Table(Delegation, together.DELEGATION, together.delegation),
+    Table(Team, together.TEAM, together.team),
+    Table(TeamMember, together.TEAM_MEMBER, together.team_member),
 )
 
 OF_PERSON: tuple[Table[Year], ...] = (

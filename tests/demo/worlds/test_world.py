@@ -24,9 +24,19 @@ from selaras.domain.indicators.models import Measurement
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.actions import number_units, sort_name
 from selaras.domain.organization.codes import AssignmentKind
-from selaras.domain.organization.models import Assignment, Employee, Nip, Position, Unit
+from selaras.domain.organization.models import (
+    Assignment,
+    Delegation,
+    Employee,
+    Leave,
+    Nip,
+    Position,
+    Team,
+    Unit,
+)
 from selaras.domain.organization.querysets import superiors_at
 from selaras.domain.organization.rules import parse_nip
+from selaras.domain.organization.teams import members_at
 from selaras.domain.progress.models import ProgressEntry, Realisation
 from selaras.domain.skp import content as plans
 from selaras.domain.skp.models import HasilIndicator, HasilKerja, Skp
@@ -167,6 +177,24 @@ def test_figures_measured_again_are_the_same(agency: Any) -> None:
         again = run_period(period=row.period, as_of=row.as_of, by=by, at=at)
         assert (again["new"], again["indicators"]) == (0, again["unchanged"])
         assert again["without_value"] == 0
+
+
+def test_some_are_away_and_leave_the_pen_to_somebody_who_is_there(agency: Any) -> None:
+    leaves = {row.employee_id: row for row in Leave.objects.order_by("pk")}
+    assert 4 < len(leaves) < 35
+    for row in Delegation.objects.order_by("pk"):
+        away = leaves[row.employee_id]
+        assert (row.valid_from, row.valid_until) == (away.valid_from, away.valid_until)
+        assert row.delegate_id not in leaves
+    assert max(row.valid_until for row in leaves.values()) <= dt.date(YEAR, 12, 31)
+
+
+def test_every_office_has_teams_with_one_leader(agency: Any) -> None:
+    assert Team.objects.count() == 10
+    for team in Team.objects.order_by("pk"):
+        members = members_at(team, dt.date(YEAR, 6, 1))
+        assert [one.is_leader for one in members] == [True] + [False] * (len(members) - 1)
+        assert len(members) >= 4
 
 
 def test_only_the_named_ones_have_a_password(seeded: Seeded) -> None:
