@@ -58,6 +58,7 @@ class Kind(IntEnum):
     DELEGATION = auto()
     TEAM = auto()
     TEAM_MEMBER = auto()
+    MOVE = auto()
 
 
 MOST_AGENCIES, MOST_OWNERS, MOST_NUMBERS = 1 << 8, 1 << 20, 1 << 6

@@ -18,6 +18,7 @@ from selaras.domain.cycle.models import Deadline, Holiday, Period
 from selaras.domain.evaluation.models import Evaluation, HasilRating, Objection, PerilakuRating, UnitPredikat
 from selaras.domain.feedback.models import Feedback
 from selaras.domain.indicators.models import Indicator, Measurement, Observation, Target
+from selaras.domain.ledger.models import Move
 from selaras.domain.needs.models import Fact, Need, Score
 from selaras.domain.organization.models import (
     Assignment,
@@ -38,7 +39,7 @@ from selaras.domain.skp.models import HasilIndicator, HasilKerja, Lampiran, Peri
 from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
 from selaras.domain.tenancy.models import Agency, AgencySetting
 
-from . import direction, ground, judging, plans, together, work
+from . import direction, ground, judging, moves, plans, together, work
 from .scene import Scene
 from .shape import Person
 from .year import Year
@@ -94,6 +95,7 @@ OF_AGENCY: tuple[Table[Scene], ...] = (
     Table(Delegation, together.DELEGATION, together.delegation),
     Table(Team, together.TEAM, together.team),
     Table(TeamMember, together.TEAM_MEMBER, together.team_member),
+    Table(Move, moves.MOVE, moves.move),
 )
 
 OF_PERSON: tuple[Table[Year], ...] = (

@@ -21,6 +21,8 @@ from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.feedback.models import Feedback
 from selaras.domain.indicators.actions import run_period
 from selaras.domain.indicators.models import Measurement
+from selaras.domain.ledger.codes import MoveKind
+from selaras.domain.ledger.models import Move
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.actions import number_units, sort_name
 from selaras.domain.organization.codes import AssignmentKind
@@ -195,6 +197,18 @@ def test_every_office_has_teams_with_one_leader(agency: Any) -> None:
         members = members_at(team, dt.date(YEAR, 6, 1))
         assert [one.is_leader for one in members] == [True] + [False] * (len(members) - 1)
         assert len(members) >= 4
+
+
+def test_the_ledger_tells_every_move(agency: Any) -> None:
+    told = Counter(Move.objects.values_list("kind", flat=True))
+    changed = Assignment.objects.filter(kind=AssignmentKind.DEFINITIF, valid_from=MOVED).count()
+    to_a_post = Move.objects.filter(effective_date=MOVED, to_position__isnull=False).count()
+    assert (to_a_post, told[MoveKind.PLT_START]) == (
+        changed,
+        Assignment.objects.filter(kind=AssignmentKind.PLT).count(),
+    )
+    assert sum(told.values()) > 0
+    assert not Move.objects.filter(followed_at=None).exists()
 
 
 def test_only_the_named_ones_have_a_password(seeded: Seeded) -> None:
