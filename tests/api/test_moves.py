@@ -58,7 +58,9 @@ def test_a_move_is_previewed_recorded_and_read(client: Client, world: World) -> 
     assert not Move.objects.exists()
     assert post(client, path, body).status_code == 201
     assert [one["kind"] for one in client.get(f"/api/v1{path}").json()["items"]] == ["transfer"]
-    assert post(client, path, body | {"on": "0001-01-01"}).status_code == 422
+    for far in ("0001-01-01", "9999-12-31"):
+        assert post(client, path, body | {"on": far}).status_code == 422
+        assert post(client, f"{path}/preview", body | {"on": far}).status_code == 422
 
 
 def test_a_report_is_filed_and_decided(client: Client, world: World) -> None:

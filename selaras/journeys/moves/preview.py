@@ -15,6 +15,8 @@ from selaras.domain.ledger.models import Move
 from selaras.domain.ledger.reading import NamedSegment, year_of
 from selaras.domain.skp.models import Skp
 
+from .checks import check_open
+
 
 @dataclass(frozen=True)
 class Consequence:
@@ -43,6 +45,7 @@ class _TakenBack(Exception):
 
 def tried(journey: Callable[..., Move], **given: Any) -> Preview:
     """Run the journey and take it back. Raises the journey's own Refusal."""
+    check_open(given["on"])
     year, at = given["on"].year, given["at"]
     employee = given.get("employee")
     before = year_of(employee.pk, year) if employee else ()
