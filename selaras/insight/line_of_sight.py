@@ -1,7 +1,7 @@
 """From a person's work up to the vision: the unbroken line, and what stands beside it.
 
-Four queries with the plan's results, whatever the size. Of plans that the viewer may not read, the result on the line gives its title
-and nothing else.
+Four queries with the plan's results, whatever the size. Of plans that the viewer may not read, the result on
+the line gives its title and nothing else.
 """
 
 from __future__ import annotations

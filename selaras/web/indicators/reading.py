@@ -66,7 +66,7 @@ def show_now(row: Any) -> None:
 
 
 def whole(viewer: Viewer) -> Any:
-    """The indicators that the viewer may see, with what uses each: ``objective_rows``, ``need_rows``, ``plan_count``."""
+    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``."""
     ties = ObjectiveIndicator.objects.filter(indicator=OuterRef("pk"), objective__retired_at=None)
     objective = JSONObject(id="objective_id", statement="objective__statement", unit="objective__unit__name")
     facts = Fact.objects.filter(thing_kind="indicator", thing_id=OuterRef("pk")).order_by("need_id")
