@@ -59,8 +59,15 @@ def _ask(viewer: Viewer, skp_id: Any) -> Any:
     firsts, lasts = [span.first for span in spans], [span.last for span in spans]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT selaras_skp_page(%s, %s, %s::int[], %s::int[], %s::text[])::text",
-            [skp_id, viewer.person_id, firsts, lasts, [str(verb) for verb in labels.EVENT]],
+            "SELECT selaras_skp_page(%s, %s, %s::uuid[], %s::int[], %s::int[], %s::text[])::text",
+            [
+                skp_id,
+                viewer.person_id,
+                list(viewer.pen_owners),
+                firsts,
+                lasts,
+                [str(verb) for verb in labels.EVENT],
+            ],
         )
         text = cursor.fetchone()[0]
     return text and read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,11 +36,12 @@ def values(row: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("state", S)
 def test_rows_are_as_the_tables_hold_them(world: World, state: S) -> None:
     skp = in_state(world, state)
-    found, held = read(world, "clerk", skp), Skp.objects.with_people().with_content().get(pk=skp.pk)
+    rows = Skp.objects.with_people().with_content().with_opening().with_deadlines()
+    found, held = read(world, "clerk", skp), rows.get(pk=skp.pk)
     assert values(found) == values(held) and type(found.state) is type(held.state)
     for name in ("employee", "penilai", "position", "unit", "period"):
         assert values(getattr(found, name)) == values(getattr(held, name))
-    for name in ("behaviour_rows", "attachment_rows", "agreed_content"):
+    for name in ("behaviour_rows", "attachment_rows", "agreed_content", "opened_at", "submit_by", "agree_by"):
         assert getattr(found, name) == getattr(held, name)
     results = content.results_of(held)
     assert [values(row) for row in found.result_rows] == [values(row) for row in results]
@@ -68,3 +70,10 @@ def test_the_function_sees_what_the_queryset_sees(world: World, state: S, name: 
     else:
         with pytest.raises(Http404):
             read(world, name, skp)
+
+
+def test_a_delegate_reads_as_the_penilai_does(world: World) -> None:
+    skp, peer = in_state(world, S.SUBMITTED), world.viewer("peer")
+    lent = SimpleNamespace(viewer=replace(peer, pens=(world.id("chief"),)))
+    assert Skp.objects.visible_to(lent.viewer).filter(pk=skp.pk).exists()
+    assert plan_of(lent, skp.pk).pk == skp.pk  # type: ignore[arg-type]

@@ -1,8 +1,10 @@
 -- A plan as its page shows it, in one round trip: the plan with its people, its RHK with what they serve and their
--- lines, what was said, agreed and done. NULL where the viewer may not read it (SkpQuerySet.visible_to: p_firsts and
--- p_lasts are the subtrees that the viewer leads or watches over). Invoker's rights: the walls apply.
+-- lines, what was said, agreed and done. NULL where the viewer may not read it (SkpQuerySet.visible_to: p_pens are the
+-- penilai whose pen the viewer holds, p_firsts and p_lasts the subtrees that the viewer leads or watches over). Invoker's
+-- rights: the walls apply.
 
-CREATE OR REPLACE FUNCTION selaras_skp_page(p_skp uuid, p_viewer uuid, p_firsts int[], p_lasts int[], p_verbs text[])
+CREATE OR REPLACE FUNCTION selaras_skp_page(
+    p_skp uuid, p_viewer uuid, p_pens uuid[], p_firsts int[], p_lasts int[], p_verbs text[])
 RETURNS json LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     RETURN (
@@ -11,7 +13,9 @@ BEGIN
             'period', to_json(p),
             'opened_at', (
                 SELECT max(x.at) FROM skp_opening x
-                WHERE x.skp_id = k.id AND x.by_id = k.penilai_id AND x.at >= k.submitted_at),
+                WHERE x.skp_id = k.id AND x.at >= k.submitted_at AND (
+                    x.by_id = k.penilai_id
+                    OR x.by_id IN (SELECT d.delegate_id FROM organization_delegation d WHERE d.employee_id = k.penilai_id))),
             'submit_by', (
                 SELECT d.date FROM cycle_deadline d
                 WHERE d.period_id = k.period_id AND d.kind = 'skp_submit' AND d.date >= k.first_date),
@@ -49,7 +53,7 @@ BEGIN
         WHERE k.id = p_skp
           AND (k.employee_id = p_viewer
                OR (k.state <> 'draft'
-                   AND (k.penilai_id = p_viewer
+                   AND (k.penilai_id = ANY(p_pens)
                         OR EXISTS (SELECT FROM unnest(p_firsts, p_lasts) span(first, last)
                                    WHERE u.first BETWEEN span.first AND span.last)))));
 END
