@@ -184,8 +184,8 @@ def employees(
 
 def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
     """A person by any NIP ever held: the former one still resolves (rules.md 8.1)."""
-    held = get_object_or_404(Nip.objects.filter(superseded_at=None), nip=nip)
-    return get_object_or_404(Employee.objects.with_post(day(request, at)), pk=held.employee_id)
+    held = Nip.objects.filter(superseded_at=None, nip=nip).values("employee_id")
+    return get_object_or_404(Employee.objects.with_post(day(request, at)), pk__in=held)
 
 
 @router.get("/employees/{nip}", response={200: EmployeeOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})

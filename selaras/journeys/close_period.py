@@ -4,12 +4,13 @@ skipped."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from selaras.domain.cycle import access
@@ -120,7 +121,7 @@ def _not_started(period: Period) -> Iterator[Matter]:
         return
     begun = Evaluation.objects.filter(skp=OuterRef("pk"), period=period)
     rows = _running(period).filter(~Exists(begun), state=SkpState.AGREED)
-    yield from _matter(Open.NOT_STARTED, rows, _("%(n)s pegawai belum dinilai."))
+    yield from _matter(Open.NOT_STARTED, _first(rows), _("%(n)s pegawai belum dinilai."))
 
 
 def _evaluations(period: Period) -> Iterator[Matter]:
@@ -130,20 +131,29 @@ def _evaluations(period: Period) -> Iterator[Matter]:
         EvaluationState.OBJECTED: _("%(n)s keberatan menunggu penjelasan."),
         EvaluationState.EXPLAINED: _("%(n)s keberatan menunggu putusan."),
     }
+    rows = Evaluation.objects.filter(period=period, state__in=sentences)
+    found = list(_first(rows, by="state"))
     for state, sentence in sentences.items():
-        yield from _matter(Open(state), Evaluation.objects.filter(period=period, state=state), sentence)
+        yield from _matter(Open(state), [row for row in found if row.state == state], sentence)
 
 
 def _warnings(period: Period) -> Iterator[Matter]:
     plans = _running(period).exclude(state=SkpState.AGREED)
-    yield from _matter("plan_not_agreed", plans, _("%(n)s SKP belum disepakati."))
+    yield from _matter("plan_not_agreed", _first(plans), _("%(n)s SKP belum disepakati."))
     drafts = Realisation.objects.filter(period=period, state=RealisationState.DRAFT)
-    yield from _matter("realisation_draft", drafts, _("%(n)s realisasi belum dikirim."))
+    yield from _matter("realisation_draft", _first(drafts), _("%(n)s realisasi belum dikirim."))
 
 
-def _matter(code: str, rows: Any, sentence: str) -> Iterator[Matter]:
-    count = rows.count()
-    if count:
-        ordered = rows.select_related("employee").order_by("employee__sort_name", "pk")[:MOST_NAMES]
-        names = [row.employee.full_name for row in ordered]
+def _first(rows: Any, by: str | None = None) -> Any:
+    """The first twenty by name (of each kind, where ``by`` names it), each told how many there are: ``count``."""
+    place = Window(RowNumber(), partition_by=by, order_by=["employee__sort_name", "pk"])
+    placed = rows.select_related("employee").annotate(count=Window(Count("pk"), partition_by=by), place=place)
+    return placed.filter(place__lte=MOST_NAMES).order_by("place")
+
+
+def _matter(code: str, first: Iterable[Any], sentence: str) -> Iterator[Matter]:
+    named = list(first)
+    if named:
+        count = named[0].count
+        names = [row.employee.full_name for row in named]
         yield Matter(str(code), sentence % {"n": count}, count, names)
