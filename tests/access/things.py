@@ -50,9 +50,9 @@ from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
 from . import things_record
+from .things_accounts import account_things
 from .things_moves import build_moves
 from .things_organization import organisation
-from .things_accounts import account_things
 
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)

@@ -53,9 +53,7 @@ class Session(AbstractBaseSession):
 
     account_id = models.UUIDField(null=True)
     agency = models.ForeignKey(Agency, models.CASCADE, null=True, related_name="+")
-    handle = models.UUIDField(
-        null=True, unique=True
-    )  # names a session on pages; the key never leaves the cookie
+    handle = models.UUIDField(null=True)  # names a session on pages; the key never leaves the cookie
     entered_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     address = models.GenericIPAddressField(null=True)
