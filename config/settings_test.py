@@ -14,3 +14,5 @@ STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 LOGGING["root"]["level"] = "ERROR"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "<<undefined %s>>"
 EVIDENCE_LIMIT_BYTES = 200_000
+EMAIL_READY, EMAIL_BACKEND = True, "django.core.mail.backends.locmem.EmailBackend"
+BASE_URL = "https://selaras.uji"

@@ -37,6 +37,7 @@ from .sessions import SessionStore
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 TOKEN_PATHS = ("/api/",)  # a token opens no page: its scope bounds operations of the API
+CALLBACKS = ("/masuk/oidc/",)  # a GET that signs in: the provider sends the person back by an address
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -51,6 +52,7 @@ class Known:
     person: dict[str, Any] = field(default_factory=dict)
     post: dict[str, Any] | None = None
     viewer: Viewer | None = None
+    factor_roles: list[str] | None = None
     badges: dict[str, int] = field(default_factory=dict)
     periods: list[dict[str, Any]] = field(default_factory=list)
     units: list[dict[str, Any]] = field(default_factory=list)
@@ -74,6 +76,7 @@ class Frame:
     theme: str
     known: Known
     token: dict[str, str] | None = None
+    needs_factor: bool = False  # the role asks for a second factor, and this session has shown none
     appends: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     @property
@@ -84,6 +87,12 @@ class Frame:
 def public(view: Any) -> Any:
     """Mark a view as reachable without signing in; every other one asks for it."""
     view.is_public = True
+    return view
+
+
+def before_factor(view: Any) -> Any:
+    """Mark a view as reachable by somebody whose role still waits for a second factor."""
+    view.needs_no_factor = True
     return view
 
 
@@ -164,7 +173,7 @@ class FrameMiddleware(SessionMiddleware):
         self.SessionStore = SessionStore
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        reading = request.method in SAFE
+        reading = request.method in SAFE and not request.path.startswith(CALLBACKS)
         with _transaction(reading):
             now = timezone.now()
             request.now = now  # type: ignore[attr-defined]
@@ -188,6 +197,8 @@ class FrameMiddleware(SessionMiddleware):
             return _to_sign_in(request)
         if request.frame is None and not getattr(view, "needs_no_agency", False):  # type: ignore[attr-defined]
             return redirect("accounts:pick_agency")
+        if request.frame and request.frame.needs_factor and not getattr(view, "needs_no_factor", False):  # type: ignore[attr-defined]
+            return redirect("accounts:factor_needed")
         return None
 
 
@@ -241,6 +252,7 @@ def _read(text: str) -> Known:
     if "agency" in found:
         known.agency, known.person, known.post = found["agency"], found["person"], found["post"]
         known.badges, known.viewer = found["badges"], _viewer(found)
+        known.factor_roles = found["factor_roles"]
         known.periods = [_period(*row) for row in found["periods"]]
         known.units = [
             {"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]
@@ -273,6 +285,7 @@ def _open_session(request: HttpRequest, known: Known | None) -> None:
         request.session = SessionStore(None)
     else:
         request.session.preload(known.session)  # type: ignore[attr-defined]
+        request.session.touch(request.now)  # type: ignore[attr-defined]
 
 
 def _seat(request: HttpRequest, known: Known) -> None:
@@ -315,7 +328,17 @@ def _frame(request: HttpRequest, account: Account, known: Known) -> Frame:
         theme=str(account.theme),
         known=known,
         token=known.token,
+        needs_factor=known.token is None and _needs_factor(request, known),
     )
+
+
+def _needs_factor(request: HttpRequest, known: Known) -> bool:
+    """A role of the agency's setting (else of the installation's) is held, and no second factor was shown."""
+    assert known.viewer is not None
+    if not known.viewer.grants or request.session.is_strong():  # type: ignore[attr-defined]
+        return False
+    roles = settings.SECOND_FACTOR_ROLES if known.factor_roles is None else known.factor_roles
+    return known.viewer.has(*roles)
 
 
 def given_language(account: Account) -> str:

@@ -20,6 +20,15 @@ PUBLIC = {
     "accounts:language",
     "seals:page",
     "seals:note",
+    "accounts:second",
+    "accounts:passkey",
+    "accounts:passkey_ask",
+    "accounts:forgot",
+    "accounts:code",
+    "accounts:invitation",
+    "accounts:new_password",
+    "accounts:oidc",
+    "accounts:oidc_back",
 }  # reachable without signing in
 
 

@@ -105,6 +105,9 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
     own = {
         "skp:start", "progress:today", "recognition:say", "feedback:ask", "documents:ask", "notices:mark_all",
         "climate:answer", "accounts:sign_out", "accounts:remember", "accounts:language", "accounts:sign_in",
+        "accounts:second", "accounts:passkey_ask", "accounts:forgot", "accounts:new_password", "accounts:set_password",
+        "accounts:set_email", "accounts:create_token", "accounts:totp", "accounts:add_passkey",
+        "accounts:ask_new_passkey", "accounts:renew_codes", "accounts:remove_factor", "accounts:end_others",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
         "moves:report", "/superior-reports", "/notices/read", "/surveys/{survey_id}/answers",

@@ -7,7 +7,6 @@ import io
 from decimal import Decimal
 from typing import Any
 
-from selaras.domain.accounts import actions as accounts
 from selaras.domain.climate import actions as climate
 from selaras.domain.competency.models import Competency
 from selaras.domain.cycle import actions as cycle
@@ -22,7 +21,7 @@ from selaras.domain.feedback import actions as feedback
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.needs import actions as needs
 from selaras.domain.needs.codes import FactKind, NeedKind
-from selaras.domain.organization.models import Employee, Grant, Nip
+from selaras.domain.organization.models import Grant, Nip
 from selaras.domain.progress import actions as progress
 from selaras.domain.progress.actions import Entered
 from selaras.domain.progress.models import Realisation
@@ -51,6 +50,7 @@ from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
 from . import things_record
+from .things_accounts import account_things
 from .things_moves import build_moves
 from .things_organization import organisation
 
@@ -372,11 +372,7 @@ def _office(world: World, made: Things) -> None:
     )
     made["grant"] = Grant.objects.get(employee=world.people["planner"])
     made["notice"] = Notice.objects.filter(receiver=world.people["clerk"]).order_by("pk").first()
-    account = Employee.objects.get(pk=world.id("clerk")).account_id
-    if account:
-        made["token"] = accounts.create_token(
-            account_id=account, by=world.viewer("clerk"), name="uji", at=NOW
-        )
+    made |= account_things(world)
 
 
 def fill(template: Any, made: Things) -> Any:

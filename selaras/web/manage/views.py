@@ -25,6 +25,7 @@ from selaras.domain.organization import actions as organization
 from selaras.domain.organization import labels
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Employee, Grant, Unit
+from selaras.journeys.accounts.access import may_manage_accounts
 from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Refusal
 from selaras.web.nav import OFFICERS
@@ -45,6 +46,7 @@ def index(request: Any) -> HttpResponse:
         "manage/index.html",
         {
             "runs_imports": viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR),
+            "runs_accounts": may_manage_accounts(viewer),
             "runs_rights": viewer.has(Role.ADMINISTRATOR, Role.INSPEKTORAT),
             "reads_audit": may_read_events(viewer),
             "records_moves": viewer.has(Role.ADMIN_KEPEGAWAIAN),

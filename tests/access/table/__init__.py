@@ -1,6 +1,7 @@
 """URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
 
 from . import (
+    accounts,
     api_direction,
     api_people,
     api_results,
@@ -23,6 +24,7 @@ ROWS: tuple[Row, ...] = (
     *office.ROWS,
     *organization.ROWS,
     *moves.ROWS,
+    *accounts.ROWS,
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
