@@ -17,6 +17,7 @@ DEEPEST = 100
 """Open tags at once: a sheet needs about ten."""
 
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+_ROW_END = re.compile(rb"</(?:\w+:)?row *>")
 _ROW_NUMBER = re.compile(rb"""row [^>]*?\br *= *["'](\d+)""")
 _COLUMN = re.compile(rb""" r="([A-Z]{2,})\d""")
 _COLUMN_SPELT_ODDLY = re.compile(rb"""\br *= *["']([A-Z]{2,})\d""")
@@ -44,7 +45,7 @@ class Extent:
             return
         self._check_depth(piece)
         text = self.tail + piece
-        cut = max(text.rfind(b"row>"), text.rfind(b"<"), 0)
+        cut = max(text.rfind(b"<"), 0)
         self.tail = text[cut:]
         self._check_size(text[:cut].translate(_BLANKS))
 
@@ -65,7 +66,7 @@ class Extent:
             )
 
     def _check_size(self, text: bytes) -> None:
-        for part in text.split(b"row>"):
+        for part in _ROW_END.split(text):
             starts = _count(part, b"row")
             self.rows += starts
             self.cells = _count(part, b"c") + (0 if starts else self.cells)
