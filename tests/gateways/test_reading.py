@@ -278,15 +278,20 @@ HOSTILE = {
         "file_too_large",
         "kolom",
     ),
-    "a million rows without numbers": (
-        {SHEET: WORKSHEET.format("<row><c t='b'><v>1</v></c></row>" * 1_000_000)},
+    "rows without numbers": (
+        {SHEET: WORKSHEET.format("<row><c/></row>" * 300_000)},
         "file_too_large",
         "baris",
     ),
-    "a million rows under another prefix": (
-        {SHEET: WORKSHEET.format("<x:row\n><x:c><x:v>1</x:v></x:c></x:row>" * 1_000_000)},
+    "rows under a prefix": (
+        {SHEET: WORKSHEET.format("<x:row\n><x:c/></x:row>" * 300_000)},
         "file_too_large",
         "baris",
+    ),
+    "a million rows that say nothing": (
+        {SHEET: WORKSHEET.format("<row><c t='b'><v>1</v></c></row>" * 1_000_000)},
+        "file_bomb",
+        "terlalu besar",
     ),
 }
 
