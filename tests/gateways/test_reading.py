@@ -316,7 +316,7 @@ def open_document(row: str, extra: dict[str, str] | None = None) -> bytes:
     space = 'xmlns:table="t" xmlns:office="o" xmlns:text="x"'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
         body = f'<office:spreadsheet><table:table table:name="A">{row}</table:table></office:spreadsheet>'
         made.writestr(
             "content.xml", f"<office:document {space}><office:body>{body}</office:body></office:document>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from .models import Event, EventValue
 
 Changes = Mapping[str, Sequence[Any]]
 _EVENT = ("id", "agency_id", "at", "by_id", "as_role", "verb", "kind", "thing_id", "fields", "leaf", "mac")
+_AT_ONCE = 8_000
+"""How many things are told at once: their values lie in memory until they are written."""
+
 _VALUE = ("id", "event_id", "field", "salt", "before", "after")
 
 
@@ -29,11 +33,13 @@ def record_many(
     verb: str, kind: str, things: Iterable[tuple[UUID, Changes]], *, by: Viewer, as_role: str, at: dt.datetime
 ) -> int:
     """Append one event per thing (its key and field -> (before, after)); returns how many were written."""
-    values: list[Sequence[Any]] = []
-    events = list(_events(verb, kind, things, values, by, as_role, at))
-    insert_rows(Event, _EVENT, events)
-    insert_rows(EventValue, _VALUE, values)
-    return len(events)
+    count, waiting = 0, iter(things)
+    while some := list(islice(waiting, _AT_ONCE)):
+        values: list[Sequence[Any]] = []
+        insert_rows(Event, _EVENT, list(_events(verb, kind, some, values, by, as_role, at)))
+        insert_rows(EventValue, _VALUE, values)
+        count += len(some)
+    return count
 
 
 def _events(
