@@ -30,6 +30,7 @@ RESOURCES: list[str] = [
     "notices",
     "seals",
     "record",
+    "imports",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

@@ -25,7 +25,7 @@ _EVENT = ("id", "agency_id", "at", "by_id", "as_role", "verb", "kind", "thing_id
 _AT_ONCE = 8_000
 """How many things are told at once: their values lie in memory until they are written."""
 
-_VALUE = ("id", "event_id", "field", "salt", "before", "after")
+_VALUE = ("event_id", "field", "salt", "before", "after")
 
 
 @action
@@ -74,12 +74,15 @@ def _digests(event_id: UUID, changes: Changes, values: list[Sequence[Any]]) -> d
     """Field -> salted digest; the rows of the values are appended to ``values`` without building models."""
     digests: dict[str, str] = {}
     check_names(changes)
-    for name, (before, after) in sorted(changes.items()):
-        salt, was, is_now = os.urandom(16), plain(before), plain(after)
-        digests[name] = rules.value_digest(salt, name, was, is_now)
-        values.append((uuid7(), event_id, name, salt, _json(was), _json(is_now)))
+    salts = os.urandom(16 * len(changes))
+    for number, (name, (before, after)) in enumerate(sorted(changes.items())):
+        salt = salts[16 * number : 16 * number + 16]
+        was, is_now = rules.canonical(plain(before)), rules.canonical(plain(after))
+        digests[name] = rules.text_digest(salt, rules.canonical(name), was, is_now)
+        values.append((event_id, name, salt, _stored(was), _stored(is_now)))
     return digests
 
 
-def _json(value: Any) -> Jsonb | None:
-    return None if value is None else Jsonb(value)
+def _stored(text: str) -> str | None:
+    """JSON as its text, which COPY hands to the column; what says nothing is NULL."""
+    return None if text == "null" else text

@@ -70,16 +70,18 @@ def end_beliefs(
         _keep_what_stays(cursor, model, "ended_beliefs", taken, track)
 
 
-def believe_again(model: type[models.Model], ids: Sequence[UUID]) -> None:
-    """Superseded rows are recorded anew, as they were."""
+def believe_again(model: type[models.Model], ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Superseded rows are recorded anew, as they were; returns former key -> new key."""
     check_pen(model.__name__)
-    carried = ", ".join(_carried(model))
-    with connection.cursor() as cursor:
+    renewed = {key: uuid7() for key in ids}
+    carried = _carried(model)
+    listed, kept = ", ".join(carried), ", ".join(f"old.{name}" for name in carried)
+    with staged("renewed_beliefs", {"former": "uuid", "id": "uuid"}, renewed.items()) as cursor:
         cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({carried})"
-            f" SELECT {carried} FROM {model._meta.db_table} WHERE id = ANY(%s)",
-            [list(ids)],
+            f"INSERT INTO {model._meta.db_table} (id, {listed}) SELECT new.id, {kept}"
+            f" FROM {model._meta.db_table} old JOIN renewed_beliefs new ON new.former = old.id"
         )
+    return renewed
 
 
 def _keyed(rows: Iterable[tuple[Any, ...]], keys: list[UUID]) -> Iterable[tuple[Any, ...]]:

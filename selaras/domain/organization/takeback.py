@@ -25,7 +25,7 @@ from . import access
 from .actions import number_units
 from .beliefs import believe_again
 from .models import Assignment, BatchTrack, Employee, Employment, Nip, Position, SuperiorOverride, Unit
-from .tracks import FACTS
+from .tracks import FACTS, expect_versions, hand_back
 
 BELIEFS: tuple[type[models.Model], ...] = (Nip, Employment, Assignment, SuperiorOverride)
 BUILT: tuple[type[models.Model], ...] = (Employee, Position, Unit)
@@ -77,12 +77,12 @@ def take_back(*, batch_id: UUID, by: Viewer, at: dt.datetime) -> int:
     told = ((key, {"batch": (str(batch_id), None)}) for key in people)
     record_many("take_back_import", "employee", told, by=by, as_role=role, at=at)
     withdrawn: tuple[type[models.Model], ...] = (*BELIEFS, Position, Unit)
+    BatchTrack.objects.filter(batch_id=batch_id).delete()
     for model in withdrawn:
         _withdraw(model, tracks, at)
     _restore_facts(tracks)
     if _written(tracks, Unit):
         number_units()
-    BatchTrack.objects.filter(batch_id=batch_id).delete()
     return len(people)
 
 
@@ -105,20 +105,23 @@ def _withdraw(model: type[models.Model], tracks: Tracks, at: dt.datetime) -> Non
             f"UPDATE {model._meta.db_table} SET superseded_at = %s WHERE id = ANY(%s)", [at, track.written]
         )
     if track.taken:
-        believe_again(model, track.taken)
+        hand_back(model, believe_again(model, track.taken))
 
 
 def _restore_facts(tracks: Tracks) -> None:
     track = tracks.get("employee")
-    if track is None or not track.facts:
+    rows = [row for row in track.facts if row[1] is not None] if track else []
+    if not rows:
         return
     columns = {"id": "uuid", **dict.fromkeys(FACTS, "text"), "birth_date": "date", "version": "int"}
-    with staged("former_persons", columns, track.facts) as cursor:
+    with staged("former_persons", columns, rows) as cursor:
         listed = ", ".join(f"{name} = was.{name}" for name in FACTS)
         cursor.execute(
             f"UPDATE organization_employee e SET {listed}, version = e.version + 1"
-            " FROM former_persons was WHERE e.id = was.id"
+            " FROM former_persons was WHERE e.id = was.id RETURNING e.id, e.version"
         )
+        versions = dict(cursor.fetchall())
+    expect_versions(versions)
 
 
 def _people(tracks: Tracks) -> list[UUID]:
@@ -150,7 +153,7 @@ def _edited_again(tracks: Tracks) -> Iterator[Standing]:
     track = tracks.get("employee")
     if track is None:
         return
-    expected = {UUID(row[0]): row[-1] for row in track.facts} | dict.fromkeys(track.written, 1)
+    expected = dict.fromkeys(track.written, 1) | {UUID(row[0]): row[-1] for row in track.facts}
     rows = Employee.objects.filter(pk__in=expected).order_by("pk").values_list("pk", "version")
     people = [key for key, version in rows if version != expected[key]]
     yield Standing(_("pegawai yang namanya sudah diubah lagi"), len(people), _names(people))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from .models import BatchTrack, Employee
 
@@ -48,6 +49,30 @@ class Track:
                 taken=self.taken.get(name, []),
                 facts=self.facts if name == Employee._meta.model_name else [],
             )
+
+
+def hand_back(model: type[models.Model], renewed: Mapping[UUID, UUID]) -> None:
+    """Rows believed again have new keys: earlier batches that wrote or superseded them know them by these."""
+    former = list(renewed)
+    others = BatchTrack.objects.filter(table=model._meta.model_name)
+    for track in others.filter(Q(written__overlap=former) | Q(taken__overlap=former)):
+        track.written = [renewed.get(key, key) for key in track.written]
+        track.taken = [renewed.get(key, key) for key in track.taken]
+        track.save(update_fields=["written", "taken"])
+
+
+def expect_versions(versions: Mapping[UUID, int]) -> None:
+    """Persons restored by another batch's taking back have new versions, which is no later edit: earlier batches are
+    told. A row of ``facts`` without a name says the version alone."""
+    for track in BatchTrack.objects.filter(table="employee"):
+        known = {UUID(row[0]): row for row in track.facts}
+        mine = versions.keys() & (known.keys() | set(track.written))
+        for key in mine:
+            row = known.get(key) or [str(key), *(None for _ in FACTS), 1]
+            known[key] = [*row[:-1], versions[key]]
+        if mine:
+            track.facts = list(known.values())
+            track.save(update_fields=["facts"])
 
 
 def _plain(value: Any) -> Any:
