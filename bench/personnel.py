@@ -220,7 +220,7 @@ def spoiled(rows: Sequence[Record]) -> tuple[list[Record], list[tuple[int, str, 
     step = len(made) // (len(FAULTS) + 1)
     told: list[tuple[int, str, str]] = []
     for number, fault in enumerate(FAULTS):
-        at = (number + 1) * step
+        at = max((number + 1) * step, told[-1][0] + 6 if told else 1)
         while not (made[at][kind] == made[at - 1][kind] == "Pelaksana" and made[at - 1][9] == "PNS"):
             at += 1
         fault.spoil(made, at)

@@ -227,7 +227,9 @@ def test_of_whom_a_file_speaks(world: World) -> None:
     assert opened(world, one, Extent.OFFICES).report["gone"] == 1
     numbered = Nip.objects.filter(superseded_at=None).values("employee_id")
     held = Employment.objects.filter(superseded_at=None, valid_until=None, employee_id__in=numbered).count()
-    assert opened(world, one, Extent.WHOLE).report["gone"] == held - 1, "officials without NIP are in no such file"
+    assert opened(world, one, Extent.WHOLE).report["gone"] == held - 1, (
+        "officials without NIP are in no such file"
+    )
 
 
 def test_a_part_of_the_columns_changes_only_those(world: World) -> None:
