@@ -31,6 +31,7 @@ RESOURCES: list[str] = [
     "seals",
     "record",
     "tokens",
+    "imports",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

@@ -57,6 +57,8 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
+            "forget_mapping",
+            "undo_import", "take_back_import", "end_service", "choose_leavers",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
             "end_assignment", "second_employee", "end_secondment", "end_override", "record_leave", "end_leave",
             "end_delegation", "form_team", "close_team", "leave_team", "place_unit",

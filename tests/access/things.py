@@ -51,6 +51,7 @@ from tests.intake.people import person as row_of
 
 from . import things_record
 from .things_accounts import account_things
+from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
 
@@ -362,6 +363,7 @@ def _office(world: World, made: Things) -> None:
         kind=ImportKind.HR, stored=wrong, reading=read_mapping({}, HR_FIELDS), effective_date=TODAY, **admin
     )
     batches.check_batch(batch_id=made["wrong_batch"].pk)
+    make_imports(world, made)
     made["source"] = indicators.add_source(
         code="keluhan", name="Keluhan", unit=world.units["bidang"], **as_(world, "planner")
     )

@@ -7,6 +7,7 @@ import hmac
 import json
 import re
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from selaras.kernel.merkle import leaf_hash
@@ -26,7 +27,7 @@ _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: the one spelling that is digested."""
-    return _ENCODER.encode(value)
+    return encode_basestring(value) if type(value) is str else _ENCODER.encode(value)
 
 
 def read(stored: Any) -> Any:
@@ -36,7 +37,12 @@ def read(stored: Any) -> Any:
 
 def value_digest(salt: bytes, field: str, before: Any, after: Any) -> str:
     """Salted digest (hex, SHA-256) of one field's values: erasing values and salt leaves nothing to guess from."""
-    return hashlib.sha256(salt + canonical([field, before, after]).encode()).hexdigest()
+    return text_digest(salt, canonical(field), canonical(before), canonical(after))
+
+
+def text_digest(salt: bytes, field: str, before: str, after: str) -> str:
+    """``value_digest`` of what is spelled canonically already."""
+    return hashlib.sha256(salt + f"[{field},{before},{after}]".encode()).hexdigest()
 
 
 def leaf_of(
