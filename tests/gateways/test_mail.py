@@ -16,7 +16,9 @@ from selaras.gateways import mail
 def test_nothing_is_sent_where_nothing_is_set() -> None:
     assert settings_of({}, Path("/home"), demo=False)["EMAIL_READY"] is False
     demo = settings_of({}, Path("/home"), demo=True)
-    assert demo["EMAIL_BACKEND"].endswith("filebased.EmailBackend") and demo["EMAIL_FILE_PATH"] == "/home/mail"
+    assert (
+        demo["EMAIL_BACKEND"].endswith("filebased.EmailBackend") and demo["EMAIL_FILE_PATH"] == "/home/mail"
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from selaras.gateways.passwords import LengthValidator, OwnFactsValidator, in_breach_file, is_known
 
-GOOD = ("empat gajah makan tebu", "korek api biru tua", "kuda-lumba-batu-akik", "zpqm vnwk xjrt", "aku lupa kunci")
+GOOD = (
+    "empat gajah makan tebu",
+    "korek api biru tua",
+    "kuda-lumba-batu-akik",
+    "zpqm vnwk xjrt",
+    "aku lupa kunci",
+)
 BAD = (
     "passwordpassword", "P@ssw0rd2026!!", "selaras-jambi-2026", "123456789012", "987654321098", "abcdefghijklm",
     "aaaaaaaaaaaaa", "abababababab", "Jambi2026Jambi2026", "admin administrator", "qwertyuiop12", "!!!iloveyou!!!",
@@ -52,7 +58,9 @@ def test_ones_own_facts_are_refused(password: str) -> None:
     OwnFactsValidator().validate("empat gajah makan tebu", person)
 
 
-WORDS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=20), min_size=1, max_size=40, unique=True)
+WORDS = st.lists(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=20), min_size=1, max_size=40, unique=True
+)
 
 
 @given(WORDS, st.integers(0, 39))
