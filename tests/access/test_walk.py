@@ -110,7 +110,7 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
         "accounts:ask_new_passkey", "accounts:renew_codes", "accounts:remove_factor", "accounts:end_others",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
-        "moves:report", "/superior-reports", "/notices/read", "/surveys/{survey_id}/answers",
+        "moves:report", "/superior-reports", "organization:save_view", "/notices/read", "/surveys/{survey_id}/answers",
     }  # fmt: skip
     writes = [row for row in ROWS if row.method != "GET" and "/simulations" not in row.name]
     done = {row.name for row in writes if 200 <= row.statuses()["inspector"] < 400}
