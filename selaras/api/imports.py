@@ -148,7 +148,8 @@ def send_import(request: Any, file: File[UploadedFile], wish: Form[ImportIn]) ->
     """Send a personnel file. It is checked in the background and changes nothing before it is applied."""
     _check_keeper(request)
     reading = saved.saved_reading(ImportKind.HR, wish.mapping) if wish.mapping else Reading()
-    stored = keep_import(request.viewer.agency_id, file.name or "", file.file, settings.INTAKE_LIMIT_BYTES)
+    content: Any = file.file
+    stored = keep_import(request.viewer.agency_id, file.name or "", content, settings.INTAKE_LIMIT_BYTES)
     batch = batches.open_batch(
         kind=ImportKind.HR,
         stored=stored,

@@ -201,3 +201,36 @@ def test_the_form_keeps_what_was_typed_when_the_file_is_missing(admin: Client) -
 def test_a_reading_survives_its_json() -> None:
     reading = Reading({"key": "No"}, ("mm/dd/yyyy",), {"A": "unit-a"}, "Nama")
     assert read_mapping(reading.as_json(), FIELDS) == reading
+
+
+def test_the_missing_are_ticked_the_lines_fetched_and_the_file_taken_back(
+    admin: Client, world: World
+) -> None:
+    from selaras.intake import undoing
+
+    send(admin, as_csv([person(7), person(8), person(9)]))
+    first = check(ImportBatch.objects.get())
+    first = batches.apply_batch(batch_id=first.pk, at=NOW, today=TODAY)
+    send(admin, as_csv([person(7)]))
+    batch = check(ImportBatch.objects.exclude(pk=first.pk).get())
+    page = admin.get(f"/kelola/impor/{batch.pk}/?bagian=gone&cari={number(8)}").content.decode()
+    assert number(8) in page
+    assert number(9) not in page
+    ticked = {"tampil": [number(8), number(9)], "keluar": [number(8)]}
+    assert admin.post(f"/kelola/impor/{batch.pk}/keluar/", ticked).status_code == 302
+    batch.refresh_from_db()
+    assert batch.leavers == [number(8)]
+    sheet = admin.get(f"/kelola/impor/{batch.pk}/pratinjau.xlsx?bagian=gone")
+    rows = list(openpyxl.load_workbook(io.BytesIO(sheet.content)).active.values)
+    assert (rows[0][1], sorted(row[1] for row in rows[1:])) == ("Nomor", [number(8), number(9)])
+    batches.apply_batch(batch_id=batch.pk, at=NOW, today=TODAY)
+    carried = admin.get(f"/kelola/impor/{first.pk}/kembalikan/").content.decode()
+    assert "Belum dapat dikembalikan" in carried
+    assert (
+        "Semua menjadi seperti sebelum" in admin.get(f"/kelola/impor/{batch.pk}/kembalikan/").content.decode()
+    )
+    assert admin.post(f"/kelola/impor/{batch.pk}/kembalikan/").status_code == 302
+    batch.refresh_from_db()
+    assert Job.objects.get(pk=batch.job_id).name == "undo_import"
+    undoing.undo_for_importer(batch_id=batch.pk, by_id=world.id("admin"), at=NOW, today=TODAY)
+    assert "Sudah dikembalikan" in admin.get("/kelola/impor/").content.decode()
