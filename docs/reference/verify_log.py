@@ -221,7 +221,9 @@ class Check:
                 self.tree.append(bytes(32))
         elif place < self.tree.size:
             fault = "inserted" if told[0] in self.seen else "reordered"
-            self.faults.append(f"{fault}: {told[0]} says position {place}, but stands at {self.tree.size} or later")
+            self.faults.append(
+                f"{fault}: {told[0]} says position {place}, but stands at {self.tree.size} or later"
+            )
             return None
         if told[0] in self.seen:
             self.faults.append(f"inserted: {told[0]} stands a second time at position {place}")
