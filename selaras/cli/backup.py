@@ -45,7 +45,7 @@ def backup(
     dump(folder / DUMP)
     copy_state(ground.home(), folder)
     manifest = {**describe(folder), "heads": heads, "contents": contents(folder)}
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, default=str), encoding="utf-8")
     output.show(summary(manifest, folder), as_json=as_json, words=lambda done: in_words("Backed up to", done))
 
 

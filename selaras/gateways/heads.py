@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
@@ -44,7 +45,8 @@ def write_note(
 ) -> None:
     """Keep a signed head beside the others, once."""
     where = storage or default_storage
-    path = f"{agency_id}/signed_heads/{day:%Y-%m}/{day.isoformat()}-{size:016d}.txt"
+    short = hashlib.sha256(note.encode()).hexdigest()[:8]
+    path = f"{agency_id}/signed_heads/{day:%Y-%m}/{day.isoformat()}-{size:016d}-{short}.txt"
     if not where.exists(path):
         where.save(path, ContentFile(note.encode()))
 

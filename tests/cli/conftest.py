@@ -12,7 +12,13 @@ import pytest
 from selaras import embedded
 from selaras.cli import ground
 
-GIVEN = ("SELARAS_DATABASE_URL", "SELARAS_OWNER_DATABASE_URL", "SELARAS_SECRET_KEY", "SELARAS_PORT")
+GIVEN = (
+    "SELARAS_DATABASE_URL",
+    "SELARAS_OWNER_DATABASE_URL",
+    "SELARAS_SECRET_KEY",
+    "SELARAS_AUDIT_KEY",
+    "SELARAS_PORT",
+)
 
 
 @pytest.fixture

@@ -45,7 +45,9 @@ def site(home: Path, **more: str) -> Iterator[Site]:
     """
     environment = {
         name: value for name, value in os.environ.items()
-        if name not in ("SELARAS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SELARAS_SECRET_KEY", "SELARAS_DEMO")
+        if name not in (
+            "SELARAS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SELARAS_SECRET_KEY", "SELARAS_DEMO", "SELARAS_AUDIT_KEY",
+        )
     }  # fmt: skip
     environment["PYTHONPATH"] = str(ROOT)
     if running := os.environ.get("SELARAS_E2E_URL"):

@@ -66,7 +66,7 @@ def test_a_head_is_never_overwritten() -> None:
 
 def test_a_signed_head_is_kept_once() -> None:
     assert heads.notes(AGENCY) == []
-    for day, note in ((25, "lusa"), (24, "esok"), (25, "lain")):
+    for day, note in ((25, "lusa"), (24, "esok"), (25, "lusa")):
         heads.write_note(AGENCY, day=dt.date(2026, 11, day), size=5, note=note)
     assert heads.notes(AGENCY) == ["esok", "lusa"]
 

@@ -125,6 +125,8 @@ class SignedHead(TenantModel):
     note = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "day", "size"], name="signed_head_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "day", "size", "verifier"], name="signed_head_once")
+        ]
         indexes = [models.Index(fields=["agency", "-day", "-at"], name="signed_head_by_day")]
         triggers = APPEND_ONLY

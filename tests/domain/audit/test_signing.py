@@ -146,6 +146,13 @@ def test_a_new_key_is_named_in_the_record_and_signed_for_by_its_predecessor(worl
     assert Event.objects.filter(verb="use_signing_key").count() == 2
 
 
+def test_a_new_key_signs_at_once_though_nothing_happened(world: World) -> None:
+    seal_here(world)
+    for key in (current_key(), new_key()):
+        assert sign_head(agency_id=world.agency.pk, at=NOW, key=key)
+    assert SignedHead.objects.count() == SigningKey.objects.count() == 2
+
+
 def test_a_key_that_somebody_else_endorses_is_not_endorsed(world: World) -> None:
     signed_here(world)
     signed_here(world, NOW + DAY, key=new_key(), previous=new_key())

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='signedhead',
-            constraint=models.UniqueConstraint(fields=('agency', 'day', 'size'), name='signed_head_once'),
+            constraint=models.UniqueConstraint(fields=('agency', 'day', 'size', 'verifier'), name='signed_head_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='signedhead',
