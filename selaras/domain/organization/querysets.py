@@ -180,8 +180,8 @@ def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-PLACE = """
-SELECT (SELECT superior_id FROM selaras_superiors_at(%(day)s, ARRAY[%(employee)s]::uuid[])),
+PLACE = f"""
+SELECT (SELECT superior_id FROM selaras_superiors_at({AGENCY}, %(day)s, ARRAY[%(employee)s]::uuid[])),
        ARRAY(SELECT unit.first FROM organization_assignment assignment
              JOIN organization_position post ON post.id = assignment.position_id
              JOIN organization_unit unit ON unit.id = post.unit_id
