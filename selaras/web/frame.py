@@ -24,11 +24,12 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from selaras.domain.accounts.models import Account
+from selaras.domain.organization.standing import spans_of
 from selaras.domain.skp.models import Opening
 from selaras.domain.tenancy.context import set_agency
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.keys import uuid7
-from selaras.kernel.viewer import EVERYTHING, Span, Viewer
+from selaras.kernel.viewer import Span, Viewer
 
 from . import zones
 from .sessions import SessionStore
@@ -219,15 +220,13 @@ def _session_is_theirs(request: HttpRequest, account: Account) -> bool:
 
 def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Frame:
     person, agency, today = found["person"], found["agency"], dt.date.fromisoformat(found["today"])
-    grants = tuple(
-        (role, EVERYTHING if first is None else Span(first, last)) for role, first, last in found["grants"]
-    )
+    leads, grants = spans_of(found)
     viewer = Viewer(
         person_id=UUID(person["id"]),
         account_id=account.pk,
         agency_id=UUID(agency["id"]),
         today=today,
-        leads=tuple(Span(*pair) for pair in found["leads"]),
+        leads=leads,
         grants=grants,
     )
     periods = [

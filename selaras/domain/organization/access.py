@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from selaras.kernel.refusal import Forbidden
 from selaras.kernel.viewer import Viewer
 
-from .codes import Role
+from .codes import DerivedRole, Role
 
 
-def check_edit_organisation(user: Viewer) -> str:
+def check_edit_organisation(user: Viewer, unit: Any = None) -> str:
+    """``unit``: where something changes; an officer of one subtree changes nothing outside it."""
     if user.is_system:
         return "sistem"
-    if user.has(Role.ADMIN_KEPEGAWAIAN):
+    if unit is not None and user.covers(unit.first, Role.ADMIN_KEPEGAWAIAN):
         return Role.ADMIN_KEPEGAWAIAN
+    if unit is None and user.has(Role.ADMIN_KEPEGAWAIAN):
+        return Role.ADMIN_KEPEGAWAIAN
+    if user.has(Role.ADMIN_KEPEGAWAIAN):
+        raise Forbidden(_("Unit ini di luar lingkup Anda. Sampaikan kepada admin kepegawaian unit itu."))
     raise Forbidden(_("Data organisasi diubah oleh admin kepegawaian. Sampaikan perubahannya kepada BKD."))
 
 
-def check_override_superior(user: Viewer, employee: Any) -> str:
+def check_edit_employee(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
+    """Separation: an officer does not edit the own record."""
+    check_not_own_record(user, [employee_id])
+    return check_edit_organisation(user, unit)
+
+
+def check_not_own_record(user: Viewer, employee_ids: Collection[UUID]) -> None:
+    """Of many at once (a file): if one of them is the writer, somebody else has to write it."""
+    if not user.is_system and user.person_id in employee_ids:
+        sentence = _("Data kepegawaian Anda sendiri diubah oleh petugas lain, tidak oleh Anda.")
+        raise Forbidden(sentence, code="own_record")
+
+
+def check_override_superior(user: Viewer, employee: Any, unit: Any = None) -> str:
     if employee.pk == user.person_id:
         raise Forbidden(_("Atasan Anda sendiri ditetapkan oleh orang lain, tidak oleh Anda."))
-    return check_edit_organisation(user)
+    return check_edit_organisation(user, unit)
 
 
 def check_grant(user: Viewer, employee: Any) -> str:
@@ -35,6 +55,28 @@ def check_grant(user: Viewer, employee: Any) -> str:
     if user.has(Role.ADMINISTRATOR):
         return Role.ADMINISTRATOR
     raise Forbidden(_("Hak akses diberikan oleh administrator sistem."))
+
+
+def may_read_grants(user: Viewer) -> bool:
+    """Who holds which role is read by those who give roles and by the inspectorate."""
+    return user.is_system or user.has(Role.ADMINISTRATOR, Role.INSPEKTORAT)
+
+
+EXPLAINED_TO = (Role.ADMINISTRATOR, Role.INSPEKTORAT, Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA)
+
+
+def check_explain_rights(user: Viewer, employee: Any) -> str:
+    """Who may ask what a person may do and who sees them: the person, and the offices over the person's unit.
+    ``employee`` carries ``unit_first`` (querysets.with_post)."""
+    if user.is_system:
+        return "sistem"
+    if employee.pk == user.person_id:
+        return DerivedRole.PEGAWAI
+    position = -1 if employee.unit_first is None else employee.unit_first
+    for role in EXPLAINED_TO:
+        if user.has_everywhere(role) or user.covers(position, role):
+            return role
+    raise Forbidden(_("Hak orang lain dijelaskan kepada administrator, inspektorat, dan pengelola unitnya."))
 
 
 def may_see_nip(user: Viewer, employee: Any) -> bool:

@@ -100,6 +100,7 @@ def apply_people(batch: PeopleBatch, *, by: Viewer, at: dt.datetime) -> None:
     One transaction, one event per thing. Raises Forbidden; what no check could see, the constraints refuse.
     """
     role = access.check_edit_organisation(by)
+    access.check_not_own_record(by, {person.id for person in batch.people})
     _write_units(batch)
     _write_positions(batch)
     _write_persons(batch.people)

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .codes import AssignmentKind, EmploymentKind, PositionKind, Role, Sex, UnitKind
+from .codes import AssignmentKind, DerivedRole, EmploymentKind, PositionKind, Role, Sex, UnitKind
 
 UNIT_KIND = {
     UnitKind.PEMERINTAH: _("Pemerintah daerah"),
@@ -53,4 +53,10 @@ ROLE = {
     Role.INSPEKTORAT: _("Inspektorat"),
     Role.PIMPINAN: _("Pimpinan"),
     Role.ADMINISTRATOR: _("Administrator sistem"),
+}
+DERIVED_ROLE = {
+    DerivedRole.PEGAWAI: _("Pegawai"),
+    DerivedRole.PENILAI: _("Pejabat penilai"),
+    DerivedRole.KEPALA_UNIT: _("Kepala unit"),
+    DerivedRole.KEPALA_PERANGKAT_DAERAH: _("Kepala perangkat daerah"),
 }

@@ -22,19 +22,9 @@ BEGIN
      WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
        AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
      ORDER BY (s.kind = 'definitif') DESC, s.valid_from DESC LIMIT 1;
-    RETURN found || jsonb_build_object(
+    RETURN found || selaras_standing(a.id, p.id, day) || jsonb_build_object(
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
-        'leads', (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(u.first, u.last)), '[]')
-                  FROM organization_assignment s
-                  JOIN organization_position o ON o.id = s.position_id AND o.is_head
-                  JOIN organization_unit u ON u.id = o.unit_id
-                  WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
-                    AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)),
-        'grants', (SELECT coalesce(jsonb_agg(jsonb_build_array(g.role, u.first, u.last)), '[]')
-                   FROM organization_grant g LEFT JOIN organization_unit u ON u.id = g.unit_id
-                   WHERE g.agency_id = a.id AND g.employee_id = p.id AND g.superseded_at IS NULL
-                     AND g.valid_from <= day AND (g.valid_until IS NULL OR g.valid_until > day)),
         'badges', jsonb_build_object(
             'bell', (SELECT count(*) FROM notices_notice n
                      WHERE n.agency_id = a.id AND n.receiver_id = p.id AND n.read_at IS NULL),
