@@ -79,17 +79,19 @@ def check_explain_rights(user: Viewer, employee: Any) -> str:
     raise Forbidden(_("Hak orang lain dijelaskan kepada administrator, inspektorat, dan pengelola unitnya."))
 
 
+NIP_OFFICES = (
+    Role.ADMIN_KEPEGAWAIAN,
+    Role.PENGELOLA_KINERJA,
+    Role.BPSDM,
+    Role.INSPEKTORAT,
+    Role.ADMINISTRATOR,
+)
+
+
 def may_see_nip(user: Viewer, employee: Any) -> bool:
     """A NIP holds the birth date: shown to the person, to the leaders above, and to the offices. ``employee`` carries
     ``unit_first`` (querysets.with_post)."""
     if user.is_system or employee.pk == user.person_id:
         return True
     position = -1 if employee.unit_first is None else employee.unit_first
-    offices = (
-        Role.ADMIN_KEPEGAWAIAN,
-        Role.PENGELOLA_KINERJA,
-        Role.BPSDM,
-        Role.INSPEKTORAT,
-        Role.ADMINISTRATOR,
-    )
-    return user.leads_unit(position) or user.covers(position, *offices)
+    return user.leads_unit(position) or user.covers(position, *NIP_OFFICES)
