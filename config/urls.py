@@ -21,6 +21,7 @@ SCREENS = {
     "organisasi/": "organization",
     "kelola/": "manage",
     "kelola/impor/": "imports",
+    "hak/": "rights",
     "bukti/": "evidence",
     "pekerjaan/": "jobs",
     "kabar/": "notices",

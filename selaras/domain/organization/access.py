@@ -68,15 +68,24 @@ EXPLAINED_TO = (Role.ADMINISTRATOR, Role.INSPEKTORAT, Role.ADMIN_KEPEGAWAIAN, Ro
 def check_explain_rights(user: Viewer, employee: Any) -> str:
     """Who may ask what a person may do and who sees them: the person, and the offices over the person's unit.
     ``employee`` carries ``unit_first`` (querysets.with_post)."""
+    if role := _explains(user, employee):
+        return role
+    raise Forbidden(_("Hak orang lain dijelaskan kepada administrator, inspektorat, dan pengelola unitnya."))
+
+
+def may_explain_rights(user: Viewer, employee: Any) -> bool:
+    return bool(_explains(user, employee))
+
+
+def _explains(user: Viewer, employee: Any) -> str:
     if user.is_system:
         return "sistem"
     if employee.pk == user.person_id:
         return DerivedRole.PEGAWAI
     position = -1 if employee.unit_first is None else employee.unit_first
-    for role in EXPLAINED_TO:
-        if user.has_everywhere(role) or user.covers(position, role):
-            return role
-    raise Forbidden(_("Hak orang lain dijelaskan kepada administrator, inspektorat, dan pengelola unitnya."))
+    return next(
+        (role for role in EXPLAINED_TO if user.has_everywhere(role) or user.covers(position, role)), ""
+    )
 
 
 NIP_OFFICES = (

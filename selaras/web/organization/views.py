@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization import labels
-from selaras.domain.organization.access import may_see_nip
+from selaras.domain.organization.access import may_explain_rights, may_see_nip
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.organization.querysets import subordinates_of, superior_of
 from selaras.domain.organization.search import matching
@@ -141,6 +141,7 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     context = {
         "person": found,
         "nip": found.nip if may_see_nip(viewer, found) else "",
+        "may_explain": may_explain_rights(viewer, found),
         "superior": people.get(superior_id),
         "below": sorted((people[i] for i in below if i in people), key=lambda row: row.sort_name),
         "assignments": [(row, labels.ASSIGNMENT_KIND[row.kind]) for row in assignments],

@@ -1,6 +1,6 @@
 """URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
 
-from . import api_direction, api_people, api_results, around, direction, office, plans, results
+from . import api_direction, api_people, api_results, around, direction, office, plans, results, rights
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
@@ -9,6 +9,7 @@ ROWS: tuple[Row, ...] = (
     *results.ROWS,
     *around.ROWS,
     *office.ROWS,
+    *rights.ROWS,
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
