@@ -40,7 +40,9 @@ QUIET: dict[str, str] = {
         (
             "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
-            "grant", "end_grant", "open_year", "set_deadline", "change_period", "keep_competency", "record_level",
+            "open_year",
+            "add_holiday", "remove_holiday", "set_term", "end_term", "set_deadline",
+            "change_period", "keep_competency", "record_level",
             "set_standard", "add_training", "edit_training",
         ),
         RUNS,

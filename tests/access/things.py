@@ -44,6 +44,7 @@ from selaras.intake.codes import ImportKind
 from selaras.intake.hr.columns import FIELDS as HR_FIELDS
 from selaras.intake.mappings import read_mapping
 from selaras.notices.models import Notice
+from tests.access import things_rights
 from tests.domain.skp.plans import LINE
 from tests.factories.direction import GRAPH, Direction, answered, measured
 from tests.factories.world import NOW, TODAY, World
@@ -65,7 +66,16 @@ def build_things(world: World) -> Things:
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
     made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
-    for part in (_direction, _plans, _progress, _evaluations, _feedback, _around, _office):
+    for part in (
+        _direction,
+        _plans,
+        _progress,
+        _evaluations,
+        _feedback,
+        _around,
+        _office,
+        things_rights.build,
+    ):
         part(world, made)
     return made
 
