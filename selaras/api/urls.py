@@ -25,6 +25,7 @@ RESOURCES: list[str] = [
     "awards",
     "surveys",
     "notices",
+    "rights",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

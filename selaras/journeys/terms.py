@@ -75,6 +75,8 @@ def _clock(name: str, label: Any) -> tuple[Part, Part]:
     )
 
 
+YEARS = L("tahun")
+RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
 TERMS: dict[str, Term] = {
     term.key: term
@@ -144,6 +146,27 @@ TERMS: dict[str, Term] = {
             {"letters": REASON_LENGTH},
             "Praktik; tidak ada ketentuan dalam peraturan",
             _evaluation("evaluation-reason"),
+        ),
+        Term(
+            "retention",
+            L("Masa simpan data pribadi"),
+            L("Setelah itu isinya dihapus sendiri; sidik pada catatan peristiwa tetap, supaya bukti utuh."),
+            "UU 27/2022 pasal 16 dan 43; rules.md 1",
+            (
+                Part("service", L("Data kepegawaian, sesudah berhenti"), low=1, high=80, unit=YEARS),
+                Part(
+                    "performance",
+                    L("Alasan dan catatan penilaian, sesudah tahunnya"),
+                    low=1,
+                    high=80,
+                    unit=YEARS,
+                ),
+                Part("words", L("Progres, umpan balik, dan dialog"), low=1, high=80, unit=YEARS),
+                Part("trace", L("Kabar dan jejak pemakaian"), low=1, high=80, unit=YEARS),
+            ),
+            RETENTION,
+            "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",
+            lambda value, basis: {name: int(value[name]) for name in RETENTION},
         ),
     )
 }

@@ -1,6 +1,17 @@
 """URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
 
-from . import api_direction, api_people, api_results, around, direction, office, plans, results, rights
+from . import (
+    api_direction,
+    api_people,
+    api_results,
+    api_rights,
+    around,
+    direction,
+    office,
+    plans,
+    results,
+    rights,
+)
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
@@ -13,6 +24,7 @@ ROWS: tuple[Row, ...] = (
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
+    *api_rights.ROWS,
 )
 
 __all__ = ["ROWS", "Row"]
