@@ -26,6 +26,7 @@ RESOURCES: list[str] = [
     "surveys",
     "notices",
     "rights",
+    "personal",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

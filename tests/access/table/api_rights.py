@@ -49,4 +49,9 @@ ROWS = (
         {"valid_until": "2026-11-24"},
         key="evaluation-reason",
     ),
+    get("/personal-data/register", {200: SIGNED_IN}),
+    get("/personal-data/exports", {200: SIGNED_IN}),
+    post("/personal-data/exports", {202: SIGNED_IN}),
+    get("/personal-data/exports/{job_id}.{ending}", {200: "owner"}, job_id="@own_data", ending="json"),
+    post("/personal-data/erase", {200: "owner", 422: SIGNED_IN - kinds("owner")}),
 )

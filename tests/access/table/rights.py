@@ -43,4 +43,11 @@ ROWS = (
         key="evaluation-bands",
     ),
     post("manage:to_default", among(SIGNED_IN, 302, "admin"), key="evaluation-reason"),
+    get("rights:register", {200: SIGNED_IN}),
+    get("rights:data", {200: SIGNED_IN}),
+    post("rights:ask", {302: SIGNED_IN}),
+    get("rights:erase", {200: SIGNED_IN}),
+    post("rights:erase", {302: SIGNED_IN}),
+    get("rights:file", {200: "owner"}, job_id="@own_data", ending="json"),
+    get("rights:file", {404: SIGNED_IN}, job_id="@own_data", ending="zip"),
 )
