@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as L
+from django.utils.translation import gettext_lazy
 
 from selaras.domain.audit import actions as audit
 from selaras.domain.cycle import access
@@ -64,18 +64,21 @@ def _evaluation(key: str) -> Callable[[Mapping[str, Any], str], Any]:
     return lambda value, basis: settings_from([{"key": key, "value": value, "legal_basis": basis}])
 
 
-COUNTING = ((str(DayCount.CALENDAR), L("hari kalender")), (str(DayCount.WORKING), L("hari kerja")))
-DAYS = L("hari")
+COUNTING = (
+    (str(DayCount.CALENDAR), gettext_lazy("hari kalender")),
+    (str(DayCount.WORKING), gettext_lazy("hari kerja")),
+)
+DAYS = gettext_lazy("hari")
 
 
 def _clock(name: str, label: Any) -> tuple[Part, Part]:
     return (
         Part(f"{name}_days", label, low=1, high=90, unit=DAYS),
-        Part(f"{name}_counting", L("Dihitung dalam"), "choice", choices=COUNTING),
+        Part(f"{name}_counting", gettext_lazy("Dihitung dalam"), "choice", choices=COUNTING),
     )
 
 
-YEARS = L("tahun")
+YEARS = gettext_lazy("tahun")
 RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
 TERMS: dict[str, Term] = {
@@ -83,14 +86,20 @@ TERMS: dict[str, Term] = {
     for term in (
         Term(
             "evaluation-objection",
-            L("Tenggat keberatan"),
-            L("Berapa lama pegawai dapat berkeberatan, penilai menjelaskan, dan atasannya memutus."),
+            gettext_lazy("Tenggat keberatan"),
+            gettext_lazy(
+                "Berapa lama pegawai dapat berkeberatan, penilai menjelaskan, dan atasannya memutus."
+            ),
             "rules.md 3.8",
             (
-                *_clock("objection", L("Mengajukan keberatan")),
-                *_clock("explanation", L("Menjelaskan")),
-                *_clock("decision", L("Memutus")),
-                Part("roll_over", L("Jatuh pada hari libur: mundur ke hari kerja berikutnya"), "flag"),
+                *_clock("objection", gettext_lazy("Mengajukan keberatan")),
+                *_clock("explanation", gettext_lazy("Menjelaskan")),
+                *_clock("decision", gettext_lazy("Memutus")),
+                Part(
+                    "roll_over",
+                    gettext_lazy("Jatuh pada hari libur: mundur ke hari kerja berikutnya"),
+                    "flag",
+                ),
             ),
             {
                 "objection_days": _TERMS.objection_days,
@@ -106,14 +115,14 @@ TERMS: dict[str, Term] = {
         ),
         Term(
             "evaluation-bands",
-            L("Batas gambaran terukur"),
-            L(
+            gettext_lazy("Batas gambaran terukur"),
+            gettext_lazy(
                 "Dari capaian tertimbang ke rating yang diusulkan. Penilai tetap menilai; rating lain perlu alasan."
             ),
             "rules.md 3.1",
             (
-                Part("sesuai_from", L("Sesuai ekspektasi mulai"), high=300, unit="%"),
-                Part("di_atas_from", L("Di atas ekspektasi mulai"), high=300, unit="%"),
+                Part("sesuai_from", gettext_lazy("Sesuai ekspektasi mulai"), high=300, unit="%"),
+                Part("di_atas_from", gettext_lazy("Di atas ekspektasi mulai"), high=300, unit="%"),
             ),
             {"sesuai_from": int(_BANDS.sesuai_from), "di_atas_from": int(_BANDS.di_atas_from)},
             _BANDS.legal_basis,
@@ -121,8 +130,8 @@ TERMS: dict[str, Term] = {
         ),
         Term(
             "evaluation-heads",
-            L("Rating hasil kerja pimpinan unit"),
-            L("Predikat organisasi menjadi rating hasil kerja pimpinannya."),
+            gettext_lazy("Rating hasil kerja pimpinan unit"),
+            gettext_lazy("Predikat organisasi menjadi rating hasil kerja pimpinannya."),
             "rules.md 3.3",
             tuple(
                 Part(
@@ -139,30 +148,34 @@ TERMS: dict[str, Term] = {
         ),
         Term(
             "evaluation-reason",
-            L("Panjang alasan penilaian"),
-            L("Berapa huruf sedikitnya sebuah alasan, bila alasan diwajibkan."),
+            gettext_lazy("Panjang alasan penilaian"),
+            gettext_lazy("Berapa huruf sedikitnya sebuah alasan, bila alasan diwajibkan."),
             "rules.md 3.1",
-            (Part("letters", L("Sedikitnya"), low=1, high=500, unit=L("huruf")),),
+            (Part("letters", gettext_lazy("Sedikitnya"), low=1, high=500, unit=gettext_lazy("huruf")),),
             {"letters": REASON_LENGTH},
             "Praktik; tidak ada ketentuan dalam peraturan",
             _evaluation("evaluation-reason"),
         ),
         Term(
             "retention",
-            L("Masa simpan data pribadi"),
-            L("Setelah itu isinya dihapus sendiri; sidik pada catatan peristiwa tetap, supaya bukti utuh."),
+            gettext_lazy("Masa simpan data pribadi"),
+            gettext_lazy(
+                "Setelah itu isinya dihapus sendiri; sidik pada catatan peristiwa tetap, supaya bukti utuh."
+            ),
             "UU 27/2022 pasal 16 dan 43; rules.md 1",
             (
-                Part("service", L("Data kepegawaian, sesudah berhenti"), low=1, high=80, unit=YEARS),
+                Part(
+                    "service", gettext_lazy("Data kepegawaian, sesudah berhenti"), low=1, high=80, unit=YEARS
+                ),
                 Part(
                     "performance",
-                    L("Alasan dan catatan penilaian, sesudah tahunnya"),
+                    gettext_lazy("Alasan dan catatan penilaian, sesudah tahunnya"),
                     low=1,
                     high=80,
                     unit=YEARS,
                 ),
-                Part("words", L("Progres, umpan balik, dan dialog"), low=1, high=80, unit=YEARS),
-                Part("trace", L("Kabar dan jejak pemakaian"), low=1, high=80, unit=YEARS),
+                Part("words", gettext_lazy("Progres, umpan balik, dan dialog"), low=1, high=80, unit=YEARS),
+                Part("trace", gettext_lazy("Kabar dan jejak pemakaian"), low=1, high=80, unit=YEARS),
             ),
             RETENTION,
             "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",

@@ -109,12 +109,20 @@ def _ask_paper(**order: Any) -> None:
     ask(**order)
 
 
+def _note_export(**taken: Any) -> None:
+    """A list that was downloaded: who, which, how many rows, when."""
+    from selaras.journeys.exports import take_export
+
+    take_export(**taken)
+
+
 APPENDS: dict[str, Callable[..., None]] = {
     "opening": _note_opening,
     "token_used": _touch_token,
     "feedback_seen": _note_seen,
     "notice_read": _note_read,
     "paper": _ask_paper,
+    "export": _note_export,
 }
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.audit import access as audit
 from selaras.domain.climate import access as climate
@@ -50,7 +49,6 @@ from .shape import Stance, Verb
 
 Check = Callable[[Viewer, Any], Any]
 O, S, A, F = Stance.OWN, Stance.SHARED, Stance.APART, Stance.OFFICE  # noqa: E741
-L = gettext_lazy
 
 
 def _alone(check: Callable[[Viewer], Any]) -> Check:
@@ -78,7 +76,9 @@ def quarter_of(user: Viewer) -> Period:
     """The quarter of the viewer's day, about which one asks today."""
     row = Period.objects.containing(user.today).filter(kind=PeriodKind.QUARTER).first()
     if row is None:
-        raise Refusal(_("Triwulan hari ini belum dibuka oleh admin kepegawaian."), code="period_not_open")
+        raise Refusal(
+            str(_("Triwulan hari ini belum dibuka oleh admin kepegawaian.")), code="period_not_open"
+        )
     return row  # type: ignore[no-any-return]
 
 
@@ -150,60 +150,60 @@ def _v(code: str, label: Any, kind: str, stance: Stance, check: Check, *calls: C
 READING = tuple(
     Verb(f"{kind}.read", label, kind, check_read(model), S, (model.objects.visible_to,))
     for kind, label, model in (
-        ("skp", L("membaca SKP"), Skp),
-        ("evaluation", L("membaca evaluasi"), Evaluation),
-        ("entry", L("membaca catatan progres"), ProgressEntry),
-        ("feedback", L("membaca umpan balik"), Feedback),
-        ("request", L("membaca permintaan umpan balik"), FeedbackRequest),
-        ("dialogue", L("membaca dialog kinerja"), Dialogue),
-        ("proposal", L("membaca usulan pelatihan"), Proposal),
-        ("thanks", L("membaca ucapan terima kasih"), Thanks),
-        ("question", L("membaca pertanyaan iklim"), PulseQuestion),
+        ("skp", _("membaca SKP"), Skp),
+        ("evaluation", _("membaca evaluasi"), Evaluation),
+        ("entry", _("membaca catatan progres"), ProgressEntry),
+        ("feedback", _("membaca umpan balik"), Feedback),
+        ("request", _("membaca permintaan umpan balik"), FeedbackRequest),
+        ("dialogue", _("membaca dialog kinerja"), Dialogue),
+        ("proposal", _("membaca usulan pelatihan"), Proposal),
+        ("thanks", _("membaca ucapan terima kasih"), Thanks),
+        ("question", _("membaca pertanyaan iklim"), PulseQuestion),
     )
 )
-NO_EVENTS = L("Catatan peristiwa dibaca oleh inspektorat dan administrator sistem.")
-NO_VALUES = L("Isi sebelum dan sesudah dibaca oleh inspektorat saja.")
-NO_GRANTS = L("Daftar hak dibaca oleh administrator sistem dan inspektorat.")
-NO_NIP = L("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kepegawaian.")
+NO_EVENTS = _("Catatan peristiwa dibaca oleh inspektorat dan administrator sistem.")
+NO_VALUES = _("Isi sebelum dan sesudah dibaca oleh inspektorat saja.")
+NO_GRANTS = _("Daftar hak dibaca oleh administrator sistem dan inspektorat.")
+NO_NIP = _("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kepegawaian.")
 
 ORGANISATION = (
-    _v("organisation.edit", L("mengubah unit dan jabatan"), "unit", F, organization.check_edit_organisation),
-    _v("person.edit", L("mengubah data kepegawaian"), "person", A, _edit_person,
+    _v("organisation.edit", _("mengubah unit dan jabatan"), "unit", F, organization.check_edit_organisation),
+    _v("person.edit", _("mengubah data kepegawaian"), "person", A, _edit_person,
        organization.check_edit_employee, organization.check_not_own_record),
-    _v("person.override", L("menetapkan atasan lain"), "person", A, _override, organization.check_override_superior),
-    _v("person.grant", L("memberi atau mencabut peran"), "person", A, organization.check_grant),
-    _v("person.nip", L("melihat NIP"), "person", S, _may(_sees_nip, NO_NIP, with_thing=True), organization.may_see_nip),
-    _v("person.explain", L("menanyakan hak orang"), "person", S, _explain, organization.check_explain_rights,
+    _v("person.override", _("menetapkan atasan lain"), "person", A, _override, organization.check_override_superior),
+    _v("person.grant", _("memberi atau mencabut peran"), "person", A, organization.check_grant),
+    _v("person.nip", _("melihat NIP"), "person", S, _may(_sees_nip, NO_NIP, with_thing=True), organization.may_see_nip),
+    _v("person.explain", _("menanyakan hak orang"), "person", S, _explain, organization.check_explain_rights,
        organization.may_explain_rights),
-    _v("grants.read", L("melihat daftar peran"), "", F, _may(organization.may_read_grants, NO_GRANTS),
+    _v("grants.read", _("melihat daftar peran"), "", F, _may(organization.may_read_grants, NO_GRANTS),
        organization.may_read_grants),
-    _v("cycle.run", L("menjalankan periode dan hari libur"), "", F, _alone(cycle.check_run_cycle),
+    _v("cycle.run", _("menjalankan periode dan hari libur"), "", F, _alone(cycle.check_run_cycle),
        cycle.check_run_cycle),
-    _v("cycle.terms", L("menetapkan ketentuan daerah"), "", F, _alone(cycle.check_set_terms), cycle.check_set_terms),
-    _v("audit.read", L("membaca catatan peristiwa"), "", F, _may(audit.may_read_events, NO_EVENTS),
+    _v("cycle.terms", _("menetapkan ketentuan daerah"), "", F, _alone(cycle.check_set_terms), cycle.check_set_terms),
+    _v("audit.read", _("membaca catatan peristiwa"), "", F, _may(audit.may_read_events, NO_EVENTS),
        audit.may_read_events),
-    _v("audit.values", L("membaca isi sebelum dan sesudah"), "", F, _may(audit.may_read_values, NO_VALUES),
+    _v("audit.values", _("membaca isi sebelum dan sesudah"), "", F, _may(audit.may_read_values, NO_VALUES),
        audit.may_read_values),
 )  # fmt: skip
 DIRECTION = (
-    _v("needs.state", L("mencatat kebutuhan unit"), "unit", F, needs.check_state),
-    _v("needs.steer", L("mengubah atau menutup kebutuhan"), "need", F, needs.check_steer),
+    _v("needs.state", _("mencatat kebutuhan unit"), "unit", F, needs.check_state),
+    _v("needs.steer", _("mengubah atau menutup kebutuhan"), "need", F, needs.check_steer),
     _v(
         "needs.fact",
-        L("menambah bukti kebutuhan"),
+        _("menambah bukti kebutuhan"),
         "need",
         F,
         _need(needs.check_add_fact),
         needs.check_add_fact,
     ),
-    _v("needs.score", L("menilai kebutuhan"), "need", F, _need(needs.check_score), needs.check_score),
-    _v("strategy.edit", L("menyusun sasaran unit"), "unit", F, strategy.check_edit),
-    _v("indicators.define", L("menetapkan indikator unit"), "unit", F, indicators.check_define),
-    _v("indicators.observe", L("memberi angka indikator unit"), "unit", F, indicators.check_observe),
-    _v("indicators.measure", L("menghitung indikator unit"), "unit", F, indicators.check_measure),
+    _v("needs.score", _("menilai kebutuhan"), "need", F, _need(needs.check_score), needs.check_score),
+    _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
+    _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
+    _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
+    _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(
         "indicators.run",
-        L("menghitung semua indikator"),
+        _("menghitung semua indikator"),
         "",
         F,
         _alone(indicators.check_run),
@@ -211,83 +211,83 @@ DIRECTION = (
     ),
 )
 PLANS = (
-    _v("skp.draft", L("menyusun SKP untuk orang ini"), "person", O, _by_key(skp.check_draft_for), skp.check_draft_for),
-    _v("skp.edit", L("mengubah SKP"), "skp", O, skp.check_edit),
-    _v("skp.submit", L("mengajukan SKP"), "skp", O, skp.check_submit),
-    _v("skp.recall", L("menarik kembali SKP"), "skp", O, lambda u, row: skp.check_recall(u, row, opened_at(row)),
+    _v("skp.draft", _("menyusun SKP untuk orang ini"), "person", O, _by_key(skp.check_draft_for), skp.check_draft_for),
+    _v("skp.edit", _("mengubah SKP"), "skp", O, skp.check_edit),
+    _v("skp.submit", _("mengajukan SKP"), "skp", O, skp.check_submit),
+    _v("skp.recall", _("menarik kembali SKP"), "skp", O, lambda u, row: skp.check_recall(u, row, opened_at(row)),
        skp.check_recall),
-    _v("skp.ask_return", L("meminta SKP dikembalikan"), "skp", O, skp.check_ask_return),
-    _v("skp.review", L("menyepakati atau mengembalikan SKP"), "skp", A, skp.check_review),
-    _v("skp.expect", L("menulis ekspektasi khusus pimpinan"), "skp", A, skp.check_expect),
-    _v("skp.revise", L("membuka addendum SKP"), "skp", S, skp.check_revise),
-    _v("skp.remark", L("memberi catatan pada SKP"), "skp", S, skp.check_remark),
-    _v("progress.write", L("mencatat progres hari ini"), "", F, lambda u, _t: progress.check_write(u, u.today),
+    _v("skp.ask_return", _("meminta SKP dikembalikan"), "skp", O, skp.check_ask_return),
+    _v("skp.review", _("menyepakati atau mengembalikan SKP"), "skp", A, skp.check_review),
+    _v("skp.expect", _("menulis ekspektasi khusus pimpinan"), "skp", A, skp.check_expect),
+    _v("skp.revise", _("membuka addendum SKP"), "skp", S, skp.check_revise),
+    _v("skp.remark", _("memberi catatan pada SKP"), "skp", S, skp.check_remark),
+    _v("progress.write", _("mencatat progres hari ini"), "", F, lambda u, _t: progress.check_write(u, u.today),
        progress.check_write),
-    _v("progress.change", L("mengubah catatan progres"), "entry", O, progress.check_change),
-    _v("progress.realise", L("mengirim realisasi triwulan ini"), "skp", O, _quarterly(progress.check_realise),
+    _v("progress.change", _("mengubah catatan progres"), "entry", O, progress.check_change),
+    _v("progress.realise", _("mengirim realisasi triwulan ini"), "skp", O, _quarterly(progress.check_realise),
        progress.check_realise),
-    _v("progress.fill", L("mengisi realisasi triwulan ini"), "skp", O, _fill, progress.check_fill),
-    _v("evidence.detach", L("melepas bukti"), "attachment", O, evidence.check_detach),
+    _v("progress.fill", _("mengisi realisasi triwulan ini"), "skp", O, _fill, progress.check_fill),
+    _v("evidence.detach", _("melepas bukti"), "attachment", O, evidence.check_detach),
 )  # fmt: skip
 FEEDBACK = (
-    _v("feedback.give", L("memberi umpan balik kepada orang ini"), "person", A, _give, feedback.check_give),
-    _v("feedback.ask", L("meminta umpan balik dari orang ini"), "person", A, _by_key(feedback.check_ask),
+    _v("feedback.give", _("memberi umpan balik kepada orang ini"), "person", A, _give, feedback.check_give),
+    _v("feedback.ask", _("meminta umpan balik dari orang ini"), "person", A, _by_key(feedback.check_ask),
        feedback.check_ask),
-    _v("feedback.receive", L("menanggapi umpan balik"), "feedback", S, feedback.check_receive),
-    _v("feedback.answer", L("menjawab permintaan umpan balik"), "request", S, feedback.check_answer),
-    _v("feedback.plan_dialogue", L("merencanakan dialog dengan orang ini"), "person", A,
+    _v("feedback.receive", _("menanggapi umpan balik"), "feedback", S, feedback.check_receive),
+    _v("feedback.answer", _("menjawab permintaan umpan balik"), "request", S, feedback.check_answer),
+    _v("feedback.plan_dialogue", _("merencanakan dialog dengan orang ini"), "person", A,
        _by_key(feedback.check_plan_dialogue), feedback.check_plan_dialogue),
-    _v("feedback.hold", L("mengisi dialog kinerja"), "dialogue", S, feedback.check_hold),
-    _v("recognition.thank", L("berterima kasih kepada orang ini"), "person", A, _by_key(recognition.check_thank),
+    _v("feedback.hold", _("mengisi dialog kinerja"), "dialogue", S, feedback.check_hold),
+    _v("recognition.thank", _("berterima kasih kepada orang ini"), "person", A, _by_key(recognition.check_thank),
        recognition.check_thank),
-    _v("recognition.withdraw", L("menarik ucapan terima kasih"), "thanks", S, recognition.check_withdraw),
+    _v("recognition.withdraw", _("menarik ucapan terima kasih"), "thanks", S, recognition.check_withdraw),
 )  # fmt: skip
 EVALUATIONS = (
-    _v("evaluation.open", L("membuka evaluasi triwulan ini"), "skp", A, _quarterly(evaluation.check_open),
+    _v("evaluation.open", _("membuka evaluasi triwulan ini"), "skp", A, _quarterly(evaluation.check_open),
        evaluation.check_open),
-    _v("evaluation.note", L("menulis penilaian diri triwulan ini"), "skp", O, _note_oneself,
+    _v("evaluation.note", _("menulis penilaian diri triwulan ini"), "skp", O, _note_oneself,
        evaluation.check_note_oneself),
-    _v("evaluation.rate", L("menilai"), "evaluation", A, evaluation.check_rate),
-    _v("evaluation.deliver", L("menyampaikan hasil"), "evaluation", A, evaluation.check_deliver),
-    _v("evaluation.take_back", L("menarik hasil"), "evaluation", A, evaluation.check_take_back),
-    _v("evaluation.answer", L("menerima hasil"), "evaluation", O, evaluation.check_answer),
-    _v("evaluation.object", L("mengajukan keberatan"), "evaluation", O, _object, evaluation.check_object),
-    _v("evaluation.explain", L("menjelaskan atas keberatan"), "evaluation", A, evaluation.check_explain),
-    _v("evaluation.decide", L("memutus keberatan"), "evaluation", A, evaluation.check_decide),
-    _v("evaluation.predikat", L("menetapkan predikat unit triwulan ini"), "unit", A,
+    _v("evaluation.rate", _("menilai"), "evaluation", A, evaluation.check_rate),
+    _v("evaluation.deliver", _("menyampaikan hasil"), "evaluation", A, evaluation.check_deliver),
+    _v("evaluation.take_back", _("menarik hasil"), "evaluation", A, evaluation.check_take_back),
+    _v("evaluation.answer", _("menerima hasil"), "evaluation", O, evaluation.check_answer),
+    _v("evaluation.object", _("mengajukan keberatan"), "evaluation", O, _object, evaluation.check_object),
+    _v("evaluation.explain", _("menjelaskan atas keberatan"), "evaluation", A, evaluation.check_explain),
+    _v("evaluation.decide", _("memutus keberatan"), "evaluation", A, evaluation.check_decide),
+    _v("evaluation.predikat", _("menetapkan predikat unit triwulan ini"), "unit", A,
        _quarterly(evaluation.check_set_predikat), evaluation.check_set_predikat),
-    _v("evaluation.remark", L("menulis catatan sebaran triwulan ini"), "unit", F, _quarterly(evaluation.check_remark),
+    _v("evaluation.remark", _("menulis catatan sebaran triwulan ini"), "unit", F, _quarterly(evaluation.check_remark),
        evaluation.check_remark),
 )  # fmt: skip
 GROWTH = (
-    _v("competency.dictionary", L("mengelola kamus kompetensi"), "", F, _alone(competency.check_keep_dictionary),
+    _v("competency.dictionary", _("mengelola kamus kompetensi"), "", F, _alone(competency.check_keep_dictionary),
        competency.check_keep_dictionary),
-    _v("competency.standard", L("menetapkan standar jabatan"), "", F, _alone(competency.check_set_standard),
+    _v("competency.standard", _("menetapkan standar jabatan"), "", F, _alone(competency.check_set_standard),
        competency.check_set_standard),
-    _v("competency.level", L("mencatat hasil uji kompetensi"), "person", A, _level(HeldSource.ASSESSMENT),
+    _v("competency.level", _("mencatat hasil uji kompetensi"), "person", A, _level(HeldSource.ASSESSMENT),
        competency.check_record_level),
-    _v("competency.superior", L("menilai kompetensi sebagai atasan"), "person", A, _level(HeldSource.SUPERIOR),
+    _v("competency.superior", _("menilai kompetensi sebagai atasan"), "person", A, _level(HeldSource.SUPERIOR),
        competency.check_record_level),
-    _v("competency.self", L("menilai kompetensi sendiri"), "person", O, _level(HeldSource.SELF),
+    _v("competency.self", _("menilai kompetensi sendiri"), "person", O, _level(HeldSource.SELF),
        competency.check_record_level),
-    _v("development.catalogue", L("mengelola katalog pelatihan"), "", F, _alone(development.check_keep_catalogue),
+    _v("development.catalogue", _("mengelola katalog pelatihan"), "", F, _alone(development.check_keep_catalogue),
        development.check_keep_catalogue),
-    _v("development.propose", L("mengusulkan pelatihan"), "person", S, _by_key(development.check_propose),
+    _v("development.propose", _("mengusulkan pelatihan"), "person", S, _by_key(development.check_propose),
        development.check_propose),
-    _v("development.plan", L("merencanakan pelatihan"), "proposal", A, development.check_plan),
-    _v("development.decline", L("menolak usulan pelatihan"), "proposal", A, development.check_decline),
-    _v("development.complete", L("mencatat hasil pelatihan"), "proposal", A, development.check_complete),
-    _v("climate.open", L("membuka pertanyaan iklim"), "", F, _alone(climate.check_open), climate.check_open,
+    _v("development.plan", _("merencanakan pelatihan"), "proposal", A, development.check_plan),
+    _v("development.decline", _("menolak usulan pelatihan"), "proposal", A, development.check_decline),
+    _v("development.complete", _("mencatat hasil pelatihan"), "proposal", A, development.check_complete),
+    _v("climate.open", _("membuka pertanyaan iklim"), "", F, _alone(climate.check_open), climate.check_open,
        climate.may_open),
-    _v("climate.answer", L("menjawab pertanyaan iklim"), "question", S, climate.check_answer),
+    _v("climate.answer", _("menjawab pertanyaan iklim"), "question", S, climate.check_answer),
 )  # fmt: skip
 GROUPS: tuple[tuple[Any, tuple[Verb, ...]], ...] = (
-    (L("Membaca"), READING),
-    (L("Organisasi dan kelola"), ORGANISATION),
-    (L("Arah"), DIRECTION),
-    (L("SKP dan progres"), PLANS),
-    (L("Umpan balik"), FEEDBACK),
-    (L("Evaluasi"), EVALUATIONS),
-    (L("Pengembangan dan iklim"), GROWTH),
+    (_("Membaca"), READING),
+    (_("Organisasi dan kelola"), ORGANISATION),
+    (_("Arah"), DIRECTION),
+    (_("SKP dan progres"), PLANS),
+    (_("Umpan balik"), FEEDBACK),
+    (_("Evaluasi"), EVALUATIONS),
+    (_("Pengembangan dan iklim"), GROWTH),
 )
 VERBS: dict[str, Verb] = {verb.code: verb for _label, verbs in GROUPS for verb in verbs}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as L
+from django.utils.translation import gettext_lazy as _
 
 
 class Keep(StrEnum):
@@ -30,23 +30,23 @@ class Ending(StrEnum):
 
 
 KEEP_LABEL = {
-    Keep.SERVICE: L("selama bertugas, lalu sejumlah tahun sesudah berhenti"),
-    Keep.PERFORMANCE: L("sejumlah tahun sesudah tahun kinerjanya"),
-    Keep.WORDS: L("sejumlah tahun sesudah ditulis"),
-    Keep.TRACE: L("sejumlah tahun sesudah dipakai"),
-    Keep.PROOF: L("tetap, sebagai bukti"),
+    Keep.SERVICE: _("selama bertugas, lalu sejumlah tahun sesudah berhenti"),
+    Keep.PERFORMANCE: _("sejumlah tahun sesudah tahun kinerjanya"),
+    Keep.WORDS: _("sejumlah tahun sesudah ditulis"),
+    Keep.TRACE: _("sejumlah tahun sesudah dipakai"),
+    Keep.PROOF: _("tetap, sebagai bukti"),
 }
 # Why a class stays although its person asks for erasure (UU 27/2022 pasal 15-16 and the laws named).
 MUST_STAY = {
-    Keep.SERVICE: L("UU 20/2023 dan PP 11/2017 mewajibkan data kepegawaian selama bertugas dan sesudahnya."),
-    Keep.PERFORMANCE: L(
+    Keep.SERVICE: _("UU 20/2023 dan PP 11/2017 mewajibkan data kepegawaian selama bertugas dan sesudahnya."),
+    Keep.PERFORMANCE: _(
         "PP 30/2019 mewajibkan dokumen penilaian kinerja disimpan untuk karier dan keberatan."
     ),
-    Keep.WORDS: L(
+    Keep.WORDS: _(
         "Bagian dari pemantauan dan pembinaan kinerja (PermenPANRB 6/2022) sampai masa simpannya lewat."
     ),
-    Keep.TRACE: L("Masih dipakai; hilang sendiri bila masa simpannya lewat."),
-    Keep.PROOF: L("Bukti siapa melakukan apa. Isinya dapat dihapus, sidiknya tetap supaya bukti utuh."),
+    Keep.TRACE: _("Masih dipakai; hilang sendiri bila masa simpannya lewat."),
+    Keep.PROOF: _("Bukti siapa melakukan apa. Isinya dapat dihapus, sidiknya tetap supaya bukti utuh."),
 }
 ERASED = "(dihapus menurut masa simpan)"
 

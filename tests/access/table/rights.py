@@ -47,7 +47,7 @@ ROWS = (
     get("rights:data", {200: SIGNED_IN}),
     post("rights:ask", {302: SIGNED_IN}),
     get("rights:erase", {200: SIGNED_IN}),
-    post("rights:erase", {302: SIGNED_IN}),
+    post("rights:erase", {302: "owner", 422: SIGNED_IN - kinds("owner")}),
     get("rights:file", {200: "owner"}, job_id="@own_data", ending="json"),
     get("rights:file", {404: SIGNED_IN}, job_id="@own_data", ending="zip"),
 )
