@@ -71,10 +71,10 @@ COUNTING = (
 DAYS = gettext_lazy("hari")
 
 
-def _clock(name: str, label: Any) -> tuple[Part, Part]:
+def _clock(name: str, label: Any, counted: Any) -> tuple[Part, Part]:
     return (
         Part(f"{name}_days", label, low=1, high=90, unit=DAYS),
-        Part(f"{name}_counting", gettext_lazy("Dihitung dalam"), "choice", choices=COUNTING),
+        Part(f"{name}_counting", counted, "choice", choices=COUNTING),
     )
 
 
@@ -92,9 +92,17 @@ TERMS: dict[str, Term] = {
             ),
             "rules.md 3.8",
             (
-                *_clock("objection", gettext_lazy("Mengajukan keberatan")),
-                *_clock("explanation", gettext_lazy("Menjelaskan")),
-                *_clock("decision", gettext_lazy("Memutus")),
+                *_clock(
+                    "objection",
+                    gettext_lazy("Mengajukan keberatan"),
+                    gettext_lazy("Hari mengajukan dihitung sebagai"),
+                ),
+                *_clock(
+                    "explanation",
+                    gettext_lazy("Menjelaskan"),
+                    gettext_lazy("Hari menjelaskan dihitung sebagai"),
+                ),
+                *_clock("decision", gettext_lazy("Memutus"), gettext_lazy("Hari memutus dihitung sebagai")),
                 Part(
                     "roll_over",
                     gettext_lazy("Jatuh pada hari libur: mundur ke hari kerja berikutnya"),

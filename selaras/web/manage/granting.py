@@ -112,7 +112,6 @@ def listed(request: Any) -> Any:
         columns=[
             Column("peran", _("Peran"), order=("role", "employee__sort_name", "valid_from")),
             Column("pegawai", _("Pegawai"), order=("employee__sort_name", "valid_from")),
-            Column("lingkup", _("Lingkup"), order=("unit__first", "employee__sort_name")),
             Column("berlaku", _("Berlaku"), order=("valid_from", "employee__sort_name"), kind="date"),
             Column("alasan", _("Alasan")),
             Column("tindakan", "", kind="action"),

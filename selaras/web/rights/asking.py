@@ -37,7 +37,10 @@ def people_like(request: Any, words: str) -> list[Any]:
 def picked(request: Any, name: str, default: str = "") -> dict[str, Any]:
     """What the address says of one person: ``words`` as typed, ``person`` if it is one, else ``choices``."""
     words = request.GET.get(name, default).strip()
-    people = people_like(request, words)
+    key = request.GET.get(f"{name}_kunci", "")
+    people = people_like(request, key) if key else []
+    if not (people and words == people[0].full_name):  # typed anew, or the first time
+        people = people_like(request, words)
     person = people[0] if len(people) == 1 else None
     choices = [] if person else [(row, _with(request, name, str(row.pk))) for row in people]
     return {"name": name, "words": person.full_name if person else words, "person": person, "choices": choices,
