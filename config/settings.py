@@ -35,7 +35,7 @@ def database(url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         **{name: given.get(key) or "" for key, name in known.items()},
         "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
+        "CONN_HEALTH_CHECKS": False,  # the frame looks at the socket instead (web/frame.py)
         "OPTIONS": {"client_encoding": "UTF8", **options},
     }
 
@@ -124,7 +124,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["template_partials.templatetags.partials"],
+            "builtins": ["template_partials.templatetags.partials", "selaras.web.templatetags.look_links"],
         },
     }
 ]

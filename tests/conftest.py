@@ -11,11 +11,16 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import settings as settings_of_properties
 from xdist.scheduler import LoadScopeScheduling
 
 from selaras import embedded
 
 TEMPLATE = "selaras_test"
+settings_of_properties.register_profile(
+    "house", deadline=None
+)  # speed is measured in bench/, never in a test
+settings_of_properties.load_profile("house")
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -18,7 +18,7 @@ from selaras.domain.organization import actions as organization
 from selaras.domain.organization.access import check_explain_rights, may_read_grants
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Employee, Grant
-from selaras.domain.organization.standing import standings, viewer_of
+from selaras.domain.organization.roles import standings, viewer_of
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.insight.decisions import VERBS, decide
 from selaras.insight.decisions.catalogue import GROUPS

@@ -125,7 +125,7 @@ def skp(request: Any, skp_id: UUID) -> Any:
     found = whole(request, skp_id)
     viewer = request.viewer
     first_look = found["state"] == SkpState.SUBMITTED and found["opened_at"] is None
-    if first_look and found["penilai"]["id"] == viewer.person_id:
+    if first_look and viewer.holds_pen(found["penilai"]["id"], found["employee"]["id"]):
         request.frame.appends.append(("opening", {"skp_id": skp_id, "by_id": viewer.person_id}))
     return found
 

@@ -28,9 +28,9 @@ class Todo:
 
 def todos(viewer: Viewer, *, has_post: bool) -> list[Todo]:
     """At most seven things, the nearest deadline first."""
-    values = [viewer.person_id, viewer.today, has_post, MOST]
+    values = [viewer.person_id, list(viewer.pen_owners), viewer.today, has_post, MOST]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM selaras_home_todos(%s, %s, %s, %s)", values)
+        cursor.execute("SELECT * FROM selaras_home_todos(%s, %s::uuid[], %s, %s, %s)", values)
         return [Todo(*row) for row in cursor.fetchall()]
 
 

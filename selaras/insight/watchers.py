@@ -21,6 +21,7 @@ from selaras.domain.organization.access import NIP_OFFICES
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ASSIGNMENT_KIND, ROLE
 from selaras.domain.organization.models import Assignment, Employee, Grant
+from selaras.domain.organization.querysets import pens_on
 from selaras.domain.skp.codes import SkpState
 from selaras.domain.skp.models import Skp
 from selaras.domain.skp.querysets import READERS as PLAN_READERS
@@ -112,6 +113,7 @@ def watchers_of(person_id: UUID, at: dt.date) -> list[Watcher]:
     )
     found: dict[UUID, Watcher] = {}
     _parties(found, plans, results)
+    _delegates(found, at)
     _leaders(found, places, at)
     _offices(found, places, at)
     found.pop(person_id, None)
@@ -140,6 +142,14 @@ def _parties(
     for (person, sentence, sights), periods in grouped.items():
         words = {"periods": ", ".join(dict.fromkeys(periods))}
         _add(found, person, Reason(sentence % words, sights))
+
+
+def _delegates(found: dict[UUID, Watcher], at: dt.date) -> None:
+    """Who holds the pen of one of the parties while that one is away (organization/sql/pens.sql)."""
+    for owner, delegate in pens_on(at):
+        sights = tuple(found[owner].sights) if owner in found else ()
+        sentence = _("Memegang wewenang pejabat penilai yang sedang berhalangan.")
+        _add(found, delegate, Reason(sentence, sights))
 
 
 def _leaders(found: dict[UUID, Watcher], places: _Places, at: dt.date) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from selaras.domain.organization.standing import viewer_of
+from selaras.domain.organization.roles import viewer_of
 from selaras.domain.tenancy.context import agency, all_agencies
 from selaras.domain.tenancy.models import Agency
 from selaras.gateways.storage import forget, keep_result

@@ -20,7 +20,8 @@ EVERYTHING = Span(0, 2_147_483_647)
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """``leads``: subtrees of the units that this person heads today; ``grants``: (role, subtree) held today."""
+    """``leads``: subtrees of the units that this person heads today; ``grants``: (role, subtree) held today;
+    ``pens``: superiors who are away today and left their pen to this person."""
 
     person_id: UUID
     account_id: UUID | None
@@ -28,6 +29,20 @@ class Viewer:
     today: dt.date
     leads: tuple[Span, ...] = ()
     grants: tuple[tuple[str, Span], ...] = ()
+    pens: tuple[UUID, ...] = ()
+
+    @property
+    def pen_owners(self) -> tuple[UUID, ...]:
+        """Whose pens this person holds: the own one, and those that were left."""
+        return (self.person_id, *self.pens)
+
+    def holds_pen(self, owner_id: UUID | None, *about: UUID | None) -> bool:
+        """The own pen, or that of somebody away. A lent pen never writes about the one who holds it."""
+        return owner_id == self.person_id or (owner_id in self.pens and self.person_id not in about)
+
+    def writes_in_role(self, owner_id: UUID | None, role: str) -> str:
+        """As what a pen is held: the owner's own ``role``, else as the delegate."""
+        return role if owner_id == self.person_id else "delegasi"
 
     @property
     def is_system(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 
 from . import nav
 
@@ -16,7 +17,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         language = getattr(request, "LANGUAGE_CODE", "id")
         return {"frame": None, "nav": [], "language": language, "demo": settings.DEMO}
     return {
-        "frame": nav.page_frame(request, seated),
+        "csrf_token": get_token(request),  # every page with a frame shows it: no need for Django's lazy one
+        "frame": nav.page_frame(seated),
         "nav": nav.groups(request, seated),
         "language": seated.language,
         "demo": settings.DEMO,

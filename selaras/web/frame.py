@@ -9,8 +9,10 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+import select
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +26,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from selaras.domain.accounts.models import Account
-from selaras.domain.organization.standing import spans_of
+from selaras.domain.organization.roles import seated
 from selaras.domain.skp.models import Opening
 from selaras.domain.tenancy.context import set_agency
 from selaras.kernel.closed import holding_pen
@@ -37,6 +39,22 @@ from .sessions import SessionStore
 SAFE = ("GET", "HEAD", "OPTIONS")
 TOKEN_PATHS = ("/api/",)  # a token opens no page: its scope bounds operations of the API
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """What the one round trip told, read once for the same text; whoever meets it again gets the same object."""
+
+    account: dict[str, Any]
+    session: str | None
+    token: dict[str, str] | None
+    agency: dict[str, Any] | None = None
+    person: dict[str, Any] = field(default_factory=dict)
+    post: dict[str, Any] | None = None
+    viewer: Viewer | None = None
+    badges: dict[str, int] = field(default_factory=dict)
+    periods: list[dict[str, Any]] = field(default_factory=list)
+    units: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,6 +73,7 @@ class Frame:
     unit: dict[str, Any] | None
     language: str
     theme: str
+    known: Known
     token: dict[str, str] | None = None
     appends: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
@@ -147,7 +166,10 @@ class FrameMiddleware(SessionMiddleware):
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         _append(request)
-        with _transaction(False):
+        if request.session.modified:
+            with _transaction(False):
+                response = self.process_response(request, response)
+        else:
             response = self.process_response(request, response)
         translation.deactivate()
         return response
@@ -163,11 +185,21 @@ class FrameMiddleware(SessionMiddleware):
 
 
 def _transaction(reading: bool) -> transaction.Atomic:
-    connection.ensure_connection()
-    raw = connection.connection
+    raw = _connected()
     if not connection.in_atomic_block and raw.read_only is not reading:
         raw.read_only = reading
     return transaction.atomic()
+
+
+def _connected() -> Any:
+    """The open connection. One that the server closed meanwhile has something to read: no question is needed to see it,
+    where Django's own health check asks one in every request."""
+    raw = connection.connection
+    idle = raw is not None and not connection.in_atomic_block
+    if idle and (raw.closed or select.select([raw.fileno()], [], [], 0)[0]):
+        connection.close()
+    connection.ensure_connection()
+    return connection.connection
 
 
 def _enter(request: HttpRequest, now: dt.datetime) -> None:
@@ -175,49 +207,77 @@ def _enter(request: HttpRequest, now: dt.datetime) -> None:
     request.user = AnonymousUser()
     request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     bearer = request.headers.get("Authorization", "")
+    known = None
     if bearer.startswith("Bearer ") and request.path.startswith(TOKEN_PATHS):
-        found = _ask("selaras_frame_by_token", hashlib.sha256(bearer[7:].strip().encode()).hexdigest(), now)
+        known = _ask("selaras_frame_by_token", hashlib.sha256(bearer[7:].strip().encode()).hexdigest(), now)
     elif request.session.session_key:
-        found = _ask("selaras_frame", request.session.session_key, now)
-        _open_session(request, found)
-    else:
-        found = None
-    if found and "account" in found:
-        _seat(request, found)
+        known = _ask("selaras_frame", request.session.session_key, now)
+        _open_session(request, known)
+    if known and known.account:
+        _seat(request, known)
     language = request.frame.language if request.frame else request.COOKIES.get("bahasa", "id")  # type: ignore[attr-defined]
     translation.activate(language if language in dict(settings.LANGUAGES) else "id")
     request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
 
 
-def _ask(function: str, key: str, now: dt.datetime) -> dict[str, Any] | None:
+def _ask(function: str, key: str, now: dt.datetime) -> Known | None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, %s)", [key, now])
-        found = cursor.fetchone()[0]
-    return json.loads(found) if isinstance(found, str) else found
+        cursor.execute(f"SELECT {function}(%s, %s)::text", [key, now])
+        text = cursor.fetchone()[0]
+    return _read(text) if text else None
 
 
-def _open_session(request: HttpRequest, found: dict[str, Any] | None) -> None:
-    if found is None:
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Known:
+    found = json.loads(text)
+    known = Known(found.get("account", {}), found.get("session"), found.get("token"))
+    if "agency" in found:
+        known.agency, known.person, known.post = found["agency"], found["person"], found["post"]
+        known.badges, known.viewer = found["badges"], _viewer(found)
+        known.periods = [_period(*row) for row in found["periods"]]
+        known.units = [
+            {"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]
+        ]
+    return known
+
+
+def _viewer(found: dict[str, Any]) -> Viewer:
+    return seated(
+        UUID(found["person"]["id"]),
+        UUID(found["account"]["id"]),
+        UUID(found["agency"]["id"]),
+        dt.date.fromisoformat(found["today"]),
+        found,
+    )
+
+
+def _period(code: str, kind: str, first: str, last: str, state: str) -> dict[str, Any]:
+    dates = {"first": dt.date.fromisoformat(first), "last": dt.date.fromisoformat(last)}
+    return {"code": code, "kind": kind, **dates, "state": state}
+
+
+def _open_session(request: HttpRequest, known: Known | None) -> None:
+    if known is None:
         request.session = SessionStore(None)
     else:
-        request.session.preload(found["session"])  # type: ignore[attr-defined]
+        request.session.preload(known.session)  # type: ignore[attr-defined]
 
 
-def _seat(request: HttpRequest, found: dict[str, Any]) -> None:
-    given = found["account"]
+def _seat(request: HttpRequest, known: Known) -> None:
+    given = known.account
     account = Account(
         id=UUID(given["id"]), password=given["password"], language=given["language"], theme=given["theme"]
     )
     account._state.adding, account._state.db = False, "default"
-    if "token" not in found and not _session_is_theirs(request, account):
+    if known.token is None and not _session_is_theirs(request, account):
         request.session = SessionStore(None)
         return
     account.backend = settings.AUTHENTICATION_BACKENDS[-1]  # type: ignore[attr-defined]
     request.user = account
-    if "agency" in found:
-        request.frame = frame = _frame(request, account, found)  # type: ignore[attr-defined]
-        request.viewer = frame.viewer  # type: ignore[attr-defined]
-        timezone.activate(zones.zone(frame.agency["time_zone"]))
+    if known.agency is not None:
+        request.frame = _frame(request, account, known)  # type: ignore[attr-defined]
+        request.viewer = known.viewer  # type: ignore[attr-defined]
+        timezone.activate(zones.zone(known.agency["time_zone"]))
 
 
 def _session_is_theirs(request: HttpRequest, account: Account) -> bool:
@@ -226,44 +286,23 @@ def _session_is_theirs(request: HttpRequest, account: Account) -> bool:
     return hmac.compare_digest(kept, account.get_session_auth_hash())
 
 
-def _frame(request: HttpRequest, account: Account, found: dict[str, Any]) -> Frame:
-    person, agency, today = found["person"], found["agency"], dt.date.fromisoformat(found["today"])
-    leads, grants = spans_of(found)
-    viewer = Viewer(
-        person_id=UUID(person["id"]),
-        account_id=account.pk,
-        agency_id=UUID(agency["id"]),
-        today=today,
-        leads=leads,
-        grants=grants,
-    )
-    periods = [
-        {
-            "code": code,
-            "kind": kind,
-            "first": dt.date.fromisoformat(first),
-            "last": dt.date.fromisoformat(last),
-            "state": state,
-        }
-        for code, kind, first, last, state in found["periods"]
-    ]
-    units = [
-        {"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]
-    ]
+def _frame(request: HttpRequest, account: Account, known: Known) -> Frame:
+    assert known.agency is not None and known.viewer is not None
     return Frame(
         account=account,
-        agency=agency,
-        person=person,
-        post=found["post"],
-        viewer=viewer,
-        badges=found["badges"],
-        periods=periods,
-        period=_chosen(request, periods, today),
-        units=units,
-        unit=next((u for u in units if u["id"] == request.session.get("unit")), None),
+        agency=known.agency,
+        person=known.person,
+        post=known.post,
+        viewer=known.viewer,
+        badges=known.badges,
+        periods=known.periods,
+        period=_chosen(request, known.periods, known.viewer.today),
+        units=known.units,
+        unit=next((u for u in known.units if u["id"] == request.session.get("unit")), None),
         language=given_language(account),
         theme=str(account.theme),
-        token=found.get("token"),
+        known=known,
+        token=known.token,
     )
 
 

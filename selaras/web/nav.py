@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from selaras.domain.organization.codes import Role
 from selaras.kernel.periods import Period
@@ -17,18 +18,38 @@ from .periods import period_label
 OFFICERS = (Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR, Role.INSPEKTORAT)
 
 
-def groups(request: HttpRequest, frame: Any) -> list[dict[str, Any]]:
-    here = request.path
+class Same(list[Any]):
+    """A list that is drawn once: it equals itself alone, and the same question gets the same list."""
 
-    def item(label: str, name: str, icon: str, count: int = 0) -> dict[str, Any]:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # screens that are still being written
-            url = "#"
-        active = here == url if url == "/" else here.startswith(url)
-        return {"label": label, "url": url, "icon": icon, "count": count, "active": active}
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
 
+
+class Look(dict[str, Any]):
+    """What the header shows; equal to itself alone, like Same."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
+
+
+def groups(request: HttpRequest, frame: Any) -> Same:
     badges = frame.badges
+    counts = (badges["skp"], badges["feedback"], badges["evaluation"])
+    return _groups(request.path.split("/", 2)[1], get_language() or "", frame.viewer.has(*OFFICERS), *counts)
+
+
+@lru_cache(maxsize=2048)
+def _groups(here: str, language: str, officer: bool, skp: int, feedback: int, evaluation: int) -> Same:
+    def item(label: str, name: str, icon: str, count: int = 0) -> dict[str, Any]:
+        url = reverse(name)
+        return {
+            "label": label,
+            "url": url,
+            "icon": icon,
+            "count": count,
+            "active": url.split("/", 2)[1] == here,
+        }
+
     listed = [
         ("", [item(_("Beranda"), "home:index", "home")]),
         (
@@ -42,15 +63,15 @@ def groups(request: HttpRequest, frame: Any) -> list[dict[str, Any]]:
         (
             _("Kerja"),
             [
-                item(_("SKP"), "skp:index", "file-text", badges["skp"]),
+                item(_("SKP"), "skp:index", "file-text", skp),
                 item(_("Progres"), "progress:index", "pencil"),
-                item(_("Umpan balik"), "feedback:index", "message", badges["feedback"]),
+                item(_("Umpan balik"), "feedback:index", "message", feedback),
             ],
         ),
         (
             _("Hasil"),
             [
-                item(_("Evaluasi"), "evaluation:index", "scale", badges["evaluation"]),
+                item(_("Evaluasi"), "evaluation:index", "scale", evaluation),
                 item(_("Pengembangan"), "development:index", "trending-up"),
                 item(_("Apresiasi"), "recognition:index", "heart"),
                 item(_("Iklim"), "climate:index", "wind"),
@@ -59,16 +80,22 @@ def groups(request: HttpRequest, frame: Any) -> list[dict[str, Any]]:
         ),
         ("", [item(_("Organisasi"), "organization:index", "hierarchy-2")]),
     ]
-    if frame.viewer.has(*OFFICERS):
+    if officer:
         listed[-1][1].append(item(pgettext("menu", "Kelola"), "manage:index", "settings"))
-    return [{"label": label, "items": items} for label, items in listed]
+    return Same({"label": label, "items": items} for label, items in listed)
 
 
-def page_frame(request: HttpRequest, frame: Any) -> dict[str, Any]:
-    person = frame.person
-    post = frame.post or {}
-    return {
-        "person": {
+def page_frame(frame: Any) -> Look:
+    period, unit = frame.period and frame.period["code"], frame.unit and frame.unit["id"]
+    return _look(frame.known, period, unit, get_language() or "")
+
+
+@lru_cache(maxsize=2048)
+def _look(known: Any, period: str | None, unit: str | None, language: str) -> Look:
+    person, post = known.person, known.post or {}
+    labels = {p["code"]: str(period_label(Period.parse(p["code"]))) for p in known.periods}
+    return Look(
+        person={
             "id": person["id"],
             "name": person["name"],
             "sex": person["sex"],
@@ -76,16 +103,13 @@ def page_frame(request: HttpRequest, frame: Any) -> dict[str, Any]:
             "position": post.get("name", ""),
             "unit": post.get("unit", ""),
         },
-        "agency": frame.agency,
-        "today": frame.today,
-        "periods": [
-            {"code": p["code"], "label": period_label(Period.parse(p["code"]))} for p in frame.periods
-        ],
-        "period": frame.period
-        and {"code": frame.period["code"], "label": period_label(Period.parse(frame.period["code"]))},
-        "units": frame.units if len(frame.units) > 1 else [],
-        "unit": frame.unit,
-        "bell": frame.badges["bell"],
-        "language": frame.language,
-        "theme": frame.theme,
-    }
+        agency=known.agency,
+        today=known.viewer.today,
+        periods=[{"code": code, "label": label} for code, label in labels.items()],
+        period=period and {"code": period, "label": labels[period]},
+        units=known.units if len(known.units) > 1 else [],
+        unit=next((one for one in known.units if one["id"] == unit), None),
+        bell=known.badges["bell"],
+        language=known.account["language"],
+        theme=known.account["theme"],
+    )

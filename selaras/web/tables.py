@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.html import escape
 
 Search = Callable[[QuerySet, str], QuerySet]
 Where = str | Callable[[QuerySet, str], QuerySet]
@@ -64,6 +65,26 @@ class Used:
     query: str
 
 
+class Capped(Paginator):
+    """Pages of a long list: counted up to ``cap`` alone, since nobody leafs through ten thousand rows."""
+
+    def __init__(self, rows: QuerySet, size: int, cap: int) -> None:
+        super().__init__(rows, size)
+        self.cap = cap
+
+    @cached_property
+    def _counted(self) -> int:
+        return len(self.object_list.order_by().values_list("pk")[: self.cap + 1])
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, self.cap)
+
+    @property
+    def has_more(self) -> bool:
+        return self._counted > self.cap
+
+
 @dataclass
 class Table:
     """What ``table()`` made of the request; ``rows`` is the page, ``asked`` everything that was asked for."""
@@ -77,6 +98,7 @@ class Table:
     size: int
     key: str = "daftar"
     values: dict[str, str] = field(default_factory=dict)
+    cap: int = 0
 
     @property
     def is_searched(self) -> bool:
@@ -114,7 +136,8 @@ class Table:
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self.asked, self.size).get_page(self.query.get(PAGE))
+        pages = Capped(self.asked, self.size, self.cap) if self.cap else Paginator(self.asked, self.size)
+        return pages.get_page(self.query.get(PAGE))
 
     @property
     def rows(self) -> Page:
@@ -123,6 +146,11 @@ class Table:
     @property
     def count(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more rows than were counted (``cap``)."""
+        return bool(getattr(self.page.paginator, "has_more", False))
 
     @property
     def narrowed(self) -> bool:
@@ -134,6 +162,22 @@ class Table:
             if column.key == key:
                 return column
         raise KeyError(key)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """All that the list shows around its rows."""
+        columns = tuple((one.key, str(one.label), one.kind, bool(one.orders)) for one in self.columns)
+        filters = tuple((one.key, str(one.label), tuple(one.choices)) for one in self.filters)
+        asked = (self.query.urlencode(), self.default, self.is_searched, self.key, self.size)
+        return (*asked, self.count, self.page.number, columns, filters)
+
+    @cached_property
+    def openings(self) -> dict[str, str]:
+        """The opening of each column's cells: how it is set, and its label for the phone."""
+        return {
+            one.key: f'<td class="cell-{escape(one.kind)}" data-label="{escape(one.label)}">'
+            for one in self.columns
+        }
 
     def address(self, **changes: str) -> str:
         """The query string with changes; an empty value takes its key away, and the page starts anew."""
@@ -197,14 +241,16 @@ def table(
     search: Search | None = None,
     size: int = 25,
     key: str = "daftar",
+    cap: int = 0,
 ) -> Table:
     """Read the address: ``?cari=&urut=-nama&hal=2&keadaan=draft``. What is unknown in it is ignored.
 
-    ``key`` tells two lists on one page apart (it is the id of the fragment).
+    ``key`` tells two lists on one page apart (it is the id of the fragment). ``cap`` bounds what is counted and
+    paged of a list that may be very long.
     """
     chosen = {}
     for one in filters:
         value = request.GET.get(one.key, "")
         if value in {str(code) for code, _words in one.choices}:
             chosen[one.key] = value
-    return Table(request.GET, columns, filters, default, source, search, size, key, chosen)
+    return Table(request.GET, columns, filters, default, source, search, size, key, chosen, cap)

@@ -12,6 +12,7 @@ from selaras.domain.cycle import actions as cycle
 from selaras.domain.organization import actions as organization
 from selaras.domain.organization.codes import EmploymentKind, PositionKind, Role, Sex, UnitKind
 from selaras.domain.organization.models import Assignment, Employee, Grant, Unit
+from selaras.domain.organization.querysets import pens_held
 from selaras.domain.tenancy.context import set_agency
 from selaras.domain.tenancy.models import Agency
 from selaras.kernel.closed import holding_pen
@@ -58,6 +59,7 @@ def viewer_of(employee: Employee, agency_id: UUID, today: dt.date = TODAY) -> Vi
         today=today,
         leads=tuple(Span(*pair) for pair in leads),
         grants=tuple((g.role, Span(g.unit.first, g.unit.last) if g.unit else EVERYTHING) for g in grants),
+        pens=pens_held(employee.pk, today),
     )
 
 

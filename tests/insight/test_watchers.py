@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.feedback.models import Feedback
 from selaras.domain.organization import actions as organization
 from selaras.domain.organization.access import may_see_nip
-from selaras.domain.organization.codes import AssignmentKind, PositionKind, Role
+from selaras.domain.organization.codes import AssignmentKind, LeaveKind, PositionKind, Role
 from selaras.domain.organization.models import Employee
 from selaras.domain.skp.models import Skp
 from selaras.insight.watchers import SIGHTS, watchers_of
@@ -125,7 +126,19 @@ def test_a_role_over_another_unit_sees_nothing(world: World, things: dict[str, A
     assert trainer.sights == ["competency", "proposal", "nip"]
 
 
-def test_it_costs_six_queries(world: World, things: dict[str, Any], django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(6):
+def test_a_delegate_sees_what_the_absent_superior_would(world: World, things: dict[str, Any]) -> None:
+    act = {"at": NOW, "by": world.system}
+    days = {"valid_from": TODAY, "valid_until": TODAY + dt.timedelta(days=5)}
+    organization.record_leave(employee=world.people["chief"], kind=LeaveKind.TAHUNAN, **days, **act)
+    organization.delegate(
+        employee=world.people["chief"], delegate=world.people["stranger"], reason="Cuti", **days, **act
+    )
+    found = next(w for w in watchers_of(world.id("clerk"), TODAY) if w.person_id == world.id("stranger"))
+    assert found.sights == ["skp", "evaluation", "feedback"] and "berhalangan" in found.reasons[0].sentence
+    assert set(found.sights) == sees(world, "stranger", world.people["clerk"])
+
+
+def test_it_costs_seven_queries(world: World, things: dict[str, Any], django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(7):
         watchers_of(world.id("clerk"), TODAY)
     assert all(str(words) for words in SIGHTS.values())

@@ -19,6 +19,16 @@ from selaras.kernel.viewer import Viewer
 from .codes import EvaluationState
 
 
+def judges(user: Viewer, evaluation: Any) -> bool:
+    """Whether this person holds the penilai's pen today: the penilai, or the delegate of one who is away."""
+    return user.holds_pen(evaluation.penilai_id, evaluation.employee_id)
+
+
+def decides(user: Viewer, evaluation: Any) -> bool:
+    """The pen of the penilai's superior; as a delegate never one of the two sides."""
+    return user.holds_pen(evaluation.decider_id, evaluation.employee_id, evaluation.penilai_id)
+
+
 def reason_not_to_write(period: Any) -> str:
     """Why nothing more is written for a period; empty while it is open."""
     if period.state == PeriodState.OPEN:
@@ -36,14 +46,14 @@ def _check_period(period: Any) -> None:
 
 
 def reason_not_to_open(user: Viewer, skp: Any, period: Any) -> str:
-    if skp.penilai_id != user.person_id:
+    if not user.holds_pen(skp.penilai_id, skp.employee_id):
         return _("Evaluasi dibuka oleh pejabat penilai pada rencana ini.")
     return _reason_about_plan(skp, period) or _reason_about_day(user, period) or reason_not_to_write(period)
 
 
 def check_open(user: Viewer, skp: Any, period: Any) -> str:
-    _raise(reason_not_to_open(user, skp, period), strange=skp.penilai_id != user.person_id)
-    return "penilai"
+    _raise(reason_not_to_open(user, skp, period), strange=not user.holds_pen(skp.penilai_id, skp.employee_id))
+    return user.writes_in_role(skp.penilai_id, "penilai")
 
 
 def check_note_oneself(user: Viewer, skp: Any, period: Any, evaluation: Any) -> str:
@@ -72,7 +82,7 @@ def _reason_about_day(user: Viewer, period: Any) -> str:
 
 
 def reason_not_to_rate(user: Viewer, evaluation: Any) -> str:
-    if evaluation.penilai_id != user.person_id:
+    if not judges(user, evaluation):
         return _("Evaluasi ini ditulis oleh pejabat penilainya.")
     if evaluation.state != EvaluationState.DRAFT:
         return _("Hasil evaluasi sudah disampaikan pada %(date)s dan tidak dapat diubah lagi.") % {
@@ -82,8 +92,8 @@ def reason_not_to_rate(user: Viewer, evaluation: Any) -> str:
 
 
 def check_rate(user: Viewer, evaluation: Any) -> str:
-    _raise(reason_not_to_rate(user, evaluation), strange=evaluation.penilai_id != user.person_id)
-    return "penilai"
+    _raise(reason_not_to_rate(user, evaluation), strange=not judges(user, evaluation))
+    return user.writes_in_role(evaluation.penilai_id, "penilai")
 
 
 def check_deliver(user: Viewer, evaluation: Any) -> str:
@@ -91,7 +101,7 @@ def check_deliver(user: Viewer, evaluation: Any) -> str:
 
 
 def reason_not_to_take_back(user: Viewer, evaluation: Any) -> str:
-    if evaluation.penilai_id != user.person_id:
+    if not judges(user, evaluation):
         return _("Hasil evaluasi hanya dapat ditarik oleh pejabat penilainya.")
     if evaluation.state != EvaluationState.DELIVERED:
         return _("Hanya hasil yang baru disampaikan yang dapat ditarik.")
@@ -103,8 +113,8 @@ def reason_not_to_take_back(user: Viewer, evaluation: Any) -> str:
 
 
 def check_take_back(user: Viewer, evaluation: Any) -> str:
-    _raise(reason_not_to_take_back(user, evaluation), strange=evaluation.penilai_id != user.person_id)
-    return "penilai"
+    _raise(reason_not_to_take_back(user, evaluation), strange=not judges(user, evaluation))
+    return user.writes_in_role(evaluation.penilai_id, "penilai")
 
 
 def reason_not_to_answer(user: Viewer, evaluation: Any) -> str:
@@ -143,7 +153,7 @@ def check_object(user: Viewer, evaluation: Any, deadline: Deadline | None, at: A
 
 
 def reason_not_to_explain(user: Viewer, evaluation: Any) -> str:
-    if evaluation.penilai_id != user.person_id:
+    if not judges(user, evaluation):
         return _("Penjelasan atas keberatan ditulis oleh pejabat penilai.")
     if evaluation.state != EvaluationState.OBJECTED:
         return _("Tidak ada keberatan yang menunggu penjelasan.")
@@ -151,13 +161,13 @@ def reason_not_to_explain(user: Viewer, evaluation: Any) -> str:
 
 
 def check_explain(user: Viewer, evaluation: Any) -> str:
-    _raise(reason_not_to_explain(user, evaluation), strange=evaluation.penilai_id != user.person_id)
-    return "penilai"
+    _raise(reason_not_to_explain(user, evaluation), strange=not judges(user, evaluation))
+    return user.writes_in_role(evaluation.penilai_id, "penilai")
 
 
 def reason_not_to_decide(user: Viewer, evaluation: Any) -> str:
     """Both sides must be heard before (rules.md 3.8)."""
-    if evaluation.decider_id != user.person_id:
+    if not decides(user, evaluation):
         return _("Keberatan diputus oleh atasan pejabat penilai.")
     if user.person_id in (evaluation.employee_id, evaluation.penilai_id):
         return _("Anda pihak dalam keberatan ini, jadi putusannya ditetapkan oleh orang lain.")
@@ -170,9 +180,9 @@ def reason_not_to_decide(user: Viewer, evaluation: Any) -> str:
 
 def check_decide(user: Viewer, evaluation: Any) -> str:
     parties = (evaluation.employee_id, evaluation.penilai_id)
-    strange = evaluation.decider_id != user.person_id or user.person_id in parties
+    strange = not decides(user, evaluation) or user.person_id in parties
     _raise(reason_not_to_decide(user, evaluation), strange=strange)
-    return "atasan_penilai"
+    return user.writes_in_role(evaluation.decider_id, "atasan_penilai")
 
 
 def check_finalise(user: Viewer) -> str:

@@ -20,14 +20,18 @@ SETTINGS_PREFIX = "evaluation-"
 
 
 def readable(viewer: Viewer, prefix: str = "") -> Q:
-    """A draft is the penilai's alone; from delivery on the person, the penilai, the decider, the leaders
-    above and the offices read it. ``prefix`` leads to the Evaluation and ends in ``__``."""
+    """A draft is the penilai's alone (or the delegate's, never about the delegate); from delivery on the person,
+    the penilai, the decider, the leaders above and the offices read it. ``prefix`` leads to the Evaluation and
+    ends in ``__``."""
     delivered = ~Q(**{f"{prefix}state": EvaluationState.DRAFT})
-    return Q(**{f"{prefix}penilai_id": viewer.person_id}) | (
+    held = Q(**{f"{prefix}penilai_id__in": viewer.pen_owners}) & ~Q(
+        **{f"{prefix}employee_id": viewer.person_id}
+    )
+    return held | (
         delivered
         & (
             Q(**{f"{prefix}employee_id": viewer.person_id})
-            | Q(**{f"{prefix}decider_id": viewer.person_id})
+            | Q(**{f"{prefix}decider_id__in": viewer.pen_owners})
             | within((*viewer.leads, *viewer.spans(*READERS)), f"{prefix}unit__")
         )
     )

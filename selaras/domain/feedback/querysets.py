@@ -20,12 +20,13 @@ from .rules import Place
 
 class FeedbackQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
-        """Blindness is one generator (idiom 9): giver and receiver, the penilai of the plan it is about, and the
-        inspectorate. Leaders higher up and officers do not read words between two people."""
+        """Blindness is one generator (idiom 9): giver and receiver, the penilai of the plan it is about (or
+        the delegate of one away, never about the delegate), and the inspectorate. Leaders higher up and officers do
+        not read words between two people."""
         return self.filter(
             Q(receiver_id=viewer.person_id)
             | Q(giver_id=viewer.person_id)
-            | Q(skp__penilai_id=viewer.person_id)
+            | (Q(skp__penilai_id__in=viewer.pen_owners) & ~Q(skp__employee_id=viewer.person_id))
             | within(viewer.spans(Role.INSPEKTORAT), "skp__unit__")
         )
 

@@ -2,48 +2,109 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Forbidden
 from selaras.kernel.viewer import Viewer
 
-from .codes import DerivedRole, Role
+from .codes import DerivedRole, LeaveKind, Role
+from .models import Assignment
 
 
 def check_edit_organisation(user: Viewer, unit: Any = None) -> str:
     """``unit``: where something changes; an officer of one subtree changes nothing outside it."""
+    return _keeps(user, None if unit is None else unit.first)
+
+
+def _keeps(user: Viewer, place: int | None) -> str:
     if user.is_system:
         return "sistem"
-    if unit is not None and user.covers(unit.first, Role.ADMIN_KEPEGAWAIAN):
-        return Role.ADMIN_KEPEGAWAIAN
-    if unit is None and user.has(Role.ADMIN_KEPEGAWAIAN):
+    if user.has_everywhere(Role.ADMIN_KEPEGAWAIAN):
         return Role.ADMIN_KEPEGAWAIAN
     if user.has(Role.ADMIN_KEPEGAWAIAN):
+        if place is None or user.covers(place, Role.ADMIN_KEPEGAWAIAN):
+            return Role.ADMIN_KEPEGAWAIAN
         raise Forbidden(_("Unit ini di luar lingkup Anda. Sampaikan kepada admin kepegawaian unit itu."))
     raise Forbidden(_("Data organisasi diubah oleh admin kepegawaian. Sampaikan perubahannya kepada BKD."))
 
 
-def check_edit_employee(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
-    """Separation: an officer does not edit the own record."""
+def check_edit_record(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
+    """Posts, stand-ins, secondments and account of a person; an officer never edits the own record. ``unit``: where the
+    person goes; without it, where the person works."""
+    role = _keeps(user, place_of(employee_id, user.today) if unit is None else unit.first)
+    check_not_oneself(user, employee_id)
+    return role
+
+
+def check_not_oneself(user: Viewer, employee_id: UUID) -> None:
     check_not_own_record(user, [employee_id])
-    return check_edit_organisation(user, unit)
 
 
 def check_not_own_record(user: Viewer, employee_ids: Collection[UUID]) -> None:
     """Of many at once (a file): if one of them is the writer, somebody else has to write it."""
     if not user.is_system and user.person_id in employee_ids:
-        sentence = _("Data kepegawaian Anda sendiri diubah oleh petugas lain, tidak oleh Anda.")
+        sentence = _("Data kepegawaian Anda sendiri diubah oleh orang lain, tidak oleh Anda.")
         raise Forbidden(sentence, code="own_record")
 
 
-def check_override_superior(user: Viewer, employee: Any, unit: Any = None) -> str:
+def check_override_superior(user: Viewer, employee: Any) -> str:
+    """The staff office, and the performance officer of the subtree in which the person works."""
     if employee.pk == user.person_id:
         raise Forbidden(_("Atasan Anda sendiri ditetapkan oleh orang lain, tidak oleh Anda."))
-    return check_edit_organisation(user, unit)
+    place = place_of(employee.pk, user.today)
+    if user.covers(place, Role.PENGELOLA_KINERJA):
+        return Role.PENGELOLA_KINERJA
+    return _keeps(user, place)
+
+
+def place_of(employee_id: UUID, day: dt.date) -> int:
+    """The preorder number of the unit of the main post; -1 without one."""
+    rows = Assignment.objects.filter(valid(day), employee=employee_id).order_by("kind", "-valid_from")
+    found: int | None = rows.values_list("position__unit__first", flat=True).first()
+    return -1 if found is None else found
+
+
+def check_manage_team(user: Viewer, unit: Any) -> str:
+    if user.covers(unit.first, Role.PENGELOLA_KINERJA):
+        return Role.PENGELOLA_KINERJA
+    if user.is_system or user.has(Role.ADMIN_KEPEGAWAIAN):
+        return check_edit_organisation(user, unit)
+    raise Forbidden(_("Tim kerja dibentuk oleh pengelola kinerja unitnya atau admin kepegawaian."))
+
+
+# What a person says oneself; the others change a status and come from the staff office.
+OWN_ABSENCES = (
+    LeaveKind.TAHUNAN,
+    LeaveKind.SAKIT,
+    LeaveKind.MELAHIRKAN,
+    LeaveKind.ALASAN_PENTING,
+    LeaveKind.DINAS_LUAR,
+)
+
+
+def check_record_leave(user: Viewer, employee_id: UUID, kind: LeaveKind) -> str:
+    if employee_id == user.person_id:
+        if kind in OWN_ABSENCES:
+            return "pegawai"
+        raise Forbidden(_("Cuti panjang dan tugas belajar Anda dicatat oleh admin kepegawaian."))
+    return _keeps(user, place_of(employee_id, user.today))
+
+
+def check_delegate(user: Viewer, employee_id: UUID) -> str:
+    """A superior lends the own pen; for somebody who cannot, the staff office does."""
+    if employee_id == user.person_id:
+        if user.leads:
+            return "penilai"
+        raise Forbidden(_("Wewenang menilai dititipkan oleh yang memimpin sebuah unit."))
+    if user.is_system or user.has(Role.ADMIN_KEPEGAWAIAN):
+        return _keeps(user, place_of(employee_id, user.today))
+    raise Forbidden(_("Wewenang seseorang dititipkan olehnya sendiri atau oleh admin kepegawaian."))
 
 
 def check_grant(user: Viewer, employee: Any) -> str:

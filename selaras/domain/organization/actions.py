@@ -6,16 +6,44 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models.functions import Now
-
 from selaras.domain.audit import actions as audit
 from selaras.domain.organization import access, granting
 from selaras.kernel.closed import action
-from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Viewer
 
-from .codes import AssignmentKind, EmploymentKind, PositionKind, Role, UnitKind
-from .models import Assignment, Employee, Employment, Grant, Nip, Position, SuperiorOverride, Unit
+from .absence import delegate, end_delegation, end_leave, record_leave
+from .codes import EmploymentKind, PositionKind, Role, UnitKind
+from .models import Employee, Employment, Grant, Nip, Position, Unit
+from .saving import forget_view, save_view
+from .standing import assign, end_assignment, end_override, end_secondment, override_superior, second
+from .teams import close_team, form_team, join_team, leave_team
+
+__all__ = [
+    "assign",
+    "close_team",
+    "connect_account",
+    "create_position",
+    "create_unit",
+    "delegate",
+    "end_assignment",
+    "end_delegation",
+    "end_grant",
+    "end_leave",
+    "end_override",
+    "end_secondment",
+    "forget_view",
+    "form_team",
+    "grant",
+    "join_team",
+    "leave_team",
+    "number_units",
+    "override_superior",
+    "record_leave",
+    "register_employee",
+    "save_view",
+    "second",
+    "sort_name",
+]
 
 
 @action
@@ -31,7 +59,9 @@ def create_unit(
 ) -> Unit:
     """A new unit under ``parent``; the preorder numbers of the whole tree are made anew."""
     role = access.check_edit_organisation(by, parent)
-    unit = Unit.objects.create(code=code, name=name, kind=kind, parent=parent, valid_from=valid_from)
+    unit = Unit.objects.create(
+        code=code, name=name, kind=kind, parent=parent, valid_from=valid_from, recorded_at=at
+    )
     number_units()
     unit.refresh_from_db()
     audit.record("create_unit", unit, by=by, as_role=role, at=at, changes={"name": (None, name)})
@@ -75,7 +105,7 @@ def create_position(
 ) -> Position:
     role = access.check_edit_organisation(by, unit)
     position = Position.objects.create(
-        unit=unit, name=name, kind=kind, is_head=is_head, seats=seats, valid_from=valid_from
+        unit=unit, name=name, kind=kind, is_head=is_head, seats=seats, valid_from=valid_from, recorded_at=at
     )
     audit.record("create_position", position, by=by, as_role=role, at=at, changes={"name": (None, name)})
     return position
@@ -97,9 +127,11 @@ def register_employee(
     """A person enters the service. ``facts``: front_title, back_title, birth_date, sex."""
     role = access.check_edit_organisation(by)
     employee = Employee.objects.create(name=name, sort_name=sort_name(name), account_id=account_id, **facts)
-    Employment.objects.create(employee=employee, kind=kind, grade=grade, valid_from=valid_from)
+    Employment.objects.create(
+        employee=employee, kind=kind, grade=grade, valid_from=valid_from, recorded_at=at
+    )
     if nip:
-        Nip.objects.create(employee=employee, nip=nip, valid_from=valid_from)
+        Nip.objects.create(employee=employee, nip=nip, valid_from=valid_from, recorded_at=at)
     audit.record(
         "register_employee",
         employee,
@@ -114,62 +146,6 @@ def register_employee(
 def sort_name(name: str) -> str:
     """Indonesian sorting without ICU: lowered, titles stand in columns of their own (stack.md)."""
     return " ".join(name.lower().split())
-
-
-@action
-def assign(
-    *,
-    employee: Employee,
-    position: Position,
-    valid_from: dt.date,
-    by: Viewer,
-    at: dt.datetime,
-    kind: AssignmentKind = AssignmentKind.DEFINITIF,
-    valid_until: dt.date | None = None,
-) -> Assignment:
-    """Put somebody on a post. A running definitive assignment ends the day before a new one begins."""
-    role = access.check_edit_employee(by, employee.pk, position.unit)
-    if kind == AssignmentKind.DEFINITIF:
-        running = Assignment.objects.filter(
-            employee=employee, kind=kind, superseded_at=None, valid_until=None, valid_from__lt=valid_from
-        )
-        running.update(valid_until=valid_from)
-    assignment = Assignment.objects.create(
-        employee=employee, position=position, kind=kind, valid_from=valid_from, valid_until=valid_until
-    )
-    audit.record(
-        "assign",
-        employee,
-        by=by,
-        as_role=role,
-        at=at,
-        changes={"position": (None, position), "kind": (None, kind)},
-    )
-    return assignment
-
-
-@action
-def override_superior(
-    *, employee: Employee, superior: Employee, reason: str, valid_from: dt.date, by: Viewer, at: dt.datetime
-) -> SuperiorOverride:
-    """An explicit superior, with its reason; the former belief stays, superseded."""
-    role = access.check_override_superior(by, employee, unit_of(employee.pk, by.today))
-    running = SuperiorOverride.objects.filter(employee=employee, superseded_at=None, valid_until=None)
-    before = running.first()
-    running.update(superseded_at=Now())
-    row = SuperiorOverride.objects.create(
-        employee=employee, superior=superior, reason=reason, valid_from=valid_from
-    )
-    changes = {"superior": (before and before.superior_id, superior.pk), "reason": (None, reason)}
-    audit.record("override_superior", employee, by=by, as_role=role, at=at, changes=changes)
-    return row
-
-
-def unit_of(employee_id: UUID, day: dt.date) -> Unit | None:
-    """The unit of the person's post on the day, definitive first; None without a post."""
-    held = Assignment.objects.filter(valid(day), employee_id=employee_id).select_related("position__unit")
-    row = held.order_by("kind", "valid_from").first()
-    return row.position.unit if row else None
 
 
 @action
@@ -226,7 +202,7 @@ def end_grant(*, grant_id: UUID, by: Viewer, at: dt.datetime, reason: str = "") 
 
 @action
 def connect_account(*, employee: Employee, account_id: UUID, by: Viewer, at: dt.datetime) -> None:
-    role = access.check_edit_employee(by, employee.pk, unit_of(employee.pk, by.today))
+    role = access.check_edit_record(by, employee.pk)
     employee.account_id = account_id
     employee.save(update_fields=["account"])
     audit.record(

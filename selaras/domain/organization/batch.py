@@ -12,21 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from selaras.domain.audit.batch import Changes, record_many
 from selaras.kernel.bulk import insert_rows, staged
 from selaras.kernel.closed import action
 from selaras.kernel.keys import uuid7
-from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from . import access
 from .actions import number_units, sort_name
+from .circles import check_no_circle
 from .codes import AssignmentKind, EmploymentKind, PositionKind, Sex, UnitKind
 from .models import Assignment, Employee, Employment, Nip, Position, SuperiorOverride, Unit
 from .querysets import superiors_at
-from .rules import find_circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +194,6 @@ def _write_superiors(batch: PeopleBatch, at: dt.datetime) -> None:
     ]
     _replace(SuperiorOverride, ("superior_id", "reason"), rows, at)
     check_no_circle(batch.day)
-
-
-def check_no_circle(day: dt.date) -> None:
-    """Raise Refusal where anybody ends up leading themselves through others, with the chain of names."""
-    circles = find_circles(superiors_at(day))
-    if circles:
-        names = dict(Employee.objects.filter(pk__in=circles[0]).values_list("pk", "name"))
-        chain = " → ".join(names[key] for key in (*circles[0], circles[0][0]))
-        raise Refusal(_("Atasan membentuk lingkaran: %(chain)s.") % {"chain": chain}, code="superior_circle")
 
 
 def _record(batch: PeopleBatch, by: Viewer, role: str, at: dt.datetime) -> None:

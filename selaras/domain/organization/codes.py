@@ -47,6 +47,36 @@ class AssignmentKind(StrEnum):
     PJ = "pj"
 
 
+class AssignmentLoad(StrEnum):
+    """``full``: while it lasts the person's other posts rest; ``alongside``: it comes on top of them."""
+
+    FULL = "full"
+    ALONGSIDE = "alongside"
+
+
+class LeaveKind(StrEnum):
+    """PP 11/2017 art. 310, and the absences that are no leave but let the pen rest as well."""
+
+    TAHUNAN = "tahunan"
+    BESAR = "besar"
+    SAKIT = "sakit"
+    MELAHIRKAN = "melahirkan"
+    ALASAN_PENTING = "alasan_penting"
+    LUAR_TANGGUNGAN = "luar_tanggungan"
+    TUGAS_BELAJAR = "tugas_belajar"
+    DINAS_LUAR = "dinas_luar"
+
+
+class Basis(StrEnum):
+    """Why somebody is the superior: what selaras_superiors_at answers beside the person."""
+
+    OVERRIDE = "override"
+    HEAD = "head"
+    CLIMBED = "climbed"
+    SECONDED = "seconded"
+    TOP = "top"
+
+
 class Sex(StrEnum):
     MALE = "male"
     FEMALE = "female"

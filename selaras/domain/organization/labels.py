@@ -1,6 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from .codes import AssignmentKind, DerivedRole, EmploymentKind, PositionKind, Role, Sex, UnitKind
+from .codes import (
+    AssignmentKind,
+    AssignmentLoad,
+    Basis,
+    DerivedRole,
+    EmploymentKind,
+    LeaveKind,
+    PositionKind,
+    Role,
+    Sex,
+    UnitKind,
+)
 
 UNIT_KIND = {
     UnitKind.PEMERINTAH: _("Pemerintah daerah"),
@@ -43,6 +54,27 @@ ASSIGNMENT_KIND = {
     AssignmentKind.PLT: _("Plt"),
     AssignmentKind.PLH: _("Plh"),
     AssignmentKind.PJ: _("Pj"),
+}
+ASSIGNMENT_LOAD = {
+    AssignmentLoad.FULL: _("Penuh, jabatan lain dilepas sementara"),
+    AssignmentLoad.ALONGSIDE: _("Merangkap di samping jabatan utama"),
+}
+LEAVE_KIND = {
+    LeaveKind.TAHUNAN: _("Cuti tahunan"),
+    LeaveKind.BESAR: _("Cuti besar"),
+    LeaveKind.SAKIT: _("Cuti sakit"),
+    LeaveKind.MELAHIRKAN: _("Cuti melahirkan"),
+    LeaveKind.ALASAN_PENTING: _("Cuti karena alasan penting"),
+    LeaveKind.LUAR_TANGGUNGAN: _("Cuti di luar tanggungan negara"),
+    LeaveKind.TUGAS_BELAJAR: _("Tugas belajar"),
+    LeaveKind.DINAS_LUAR: _("Dinas luar"),
+}
+BASIS = {
+    Basis.OVERRIDE: _("ditetapkan khusus"),
+    Basis.HEAD: _("memimpin unitnya"),
+    Basis.CLIMBED: _("pimpinan terdekat di atasnya"),
+    Basis.SECONDED: _("dinilai di instansi tempat bertugas"),
+    Basis.TOP: _("pimpinan tertinggi"),
 }
 SEX = {Sex.MALE: _("Laki-laki"), Sex.FEMALE: _("Perempuan")}
 ROLE = {

@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 
 from selaras.domain.accounts.models import Account
 from selaras.domain.tenancy.models import TenantModel
@@ -13,7 +14,16 @@ from selaras.kernel.dated import Dated, period_order
 from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
-from .codes import AssignmentKind, EmploymentKind, PositionKind, Role, Sex, UnitKind
+from .codes import (
+    AssignmentKind,
+    AssignmentLoad,
+    EmploymentKind,
+    LeaveKind,
+    PositionKind,
+    Role,
+    Sex,
+    UnitKind,
+)
 from .querysets import EmployeeQuerySet, PositionQuerySet, UnitQuerySet
 
 
@@ -37,12 +47,17 @@ def never_two(name: str, *columns: str, condition: Q | None = None) -> Exclusion
 
 class Unit(Versioned, Dated, TenantModel):
     """``first`` and ``last`` number the tree in preorder: a subtree is a range of integers, which an index serves
-    under row-level security where path operators would not (stack.md)."""
+    under row-level security where path operators would not (stack.md).
+
+    ``name``, ``kind`` and ``parent`` are today's. A unit that a reorganisation touched has a UnitPlace for every
+    span of its life. ``successor`` took it over when it ended: its records are then numbered under that unit.
+    """
 
     code = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
     kind = CodeField(UnitKind)
     parent = Link("self", null=True, blank=True, related_name="children")
+    successor = Link("self", null=True, blank=True, related_name="predecessors")
     first = models.PositiveIntegerField(default=0)
     last = models.PositiveIntegerField(default=0)
 
@@ -58,6 +73,23 @@ class Unit(Versioned, Dated, TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitPlace(Dated, TenantModel):
+    """Name, kind and place in the tree of a unit during a span. A unit that never changed has none: its own row
+    says it all."""
+
+    unit = Link(Unit, related_name="places")
+    name = models.CharField(max_length=200)
+    kind = CodeField(UnitKind)
+    parent = Link(Unit, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            period_order("unit_place_period"),
+            never_two("one_place_at_a_time", "unit"),
+            models.CheckConstraint(condition=~Q(parent=F("unit")), name="unit_place_not_below_itself"),
+        ]
 
 
 class Position(Dated, TenantModel):
@@ -138,16 +170,28 @@ class Employment(Dated, TenantModel):
 
 
 class Assignment(Dated, TenantModel):
+    """A person on a post. ``load`` weighs stand-ins alone (codes.AssignmentLoad): a definitive post is the main one.
+    ``decree`` is the number of the letter that says so."""
+
     employee = Link(Employee, related_name="assignments")
     position = Link(Position, related_name="assignments")
     kind = CodeField(AssignmentKind, default=AssignmentKind.DEFINITIF)
+    load = CodeField(AssignmentLoad, default=AssignmentLoad.ALONGSIDE, db_default=AssignmentLoad.ALONGSIDE)
+    decree = models.CharField(max_length=120, blank=True, db_default="")
 
     class Meta:
         constraints = [
             period_order("assignment_period"),
             never_two("one_definitive_post_at_a_time", "employee", condition=Q(kind="definitif")),
         ]
-        indexes = [models.Index(fields=["agency", "position", "valid_from"], name="assignment_by_post")]
+        indexes = [
+            models.Index(fields=["agency", "position", "valid_from"], name="assignment_by_post"),
+            models.Index(
+                fields=["agency", "employee"],
+                condition=Q(load="full") & ~Q(kind="definitif"),
+                name="assignment_resting_others",
+            ),
+        ]
 
 
 class SuperiorOverride(Dated, TenantModel):
@@ -162,6 +206,116 @@ class SuperiorOverride(Dated, TenantModel):
             period_order("override_period"),
             never_two("one_override_at_a_time", "employee"),
             models.CheckConstraint(condition=~Q(employee=F("superior")), name="nobody_leads_oneself"),
+        ]
+
+
+class Secondment(Dated, TenantModel):
+    """Somebody works for another agency (``host``, in words: it may not use Selaras) and is evaluated there. With
+    ``load`` full the own posts rest meanwhile."""
+
+    employee = Link(Employee, related_name="secondments")
+    host = models.CharField(max_length=200)
+    post_name = models.CharField(max_length=200, blank=True)
+    load = CodeField(AssignmentLoad, default=AssignmentLoad.FULL)
+    decree = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [period_order("secondment_period"), never_two("one_secondment_at_a_time", "employee")]
+
+
+class Leave(Dated, TenantModel):
+    employee = Link(Employee, related_name="leaves")
+    kind = CodeField(LeaveKind)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [period_order("leave_period"), never_two("one_leave_at_a_time", "employee")]
+
+
+class Delegation(Dated, TenantModel):
+    """Who holds the pen of a superior on the days on which that superior is away (Leave)."""
+
+    employee = Link(Employee, related_name="delegations")
+    delegate = Link(Employee, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            period_order("delegation_period"),
+            never_two("one_delegate_at_a_time", "employee"),
+            models.CheckConstraint(condition=~Q(employee=F("delegate")), name="nobody_delegates_to_oneself"),
+        ]
+        indexes = [models.Index(fields=["agency", "delegate"], name="delegation_by_delegate")]
+
+
+class Team(Versioned, Dated, TenantModel):
+    """Tim kerja: people of several units on one task, with a ketua who gives consideration only (rules.md 2.6)."""
+
+    name = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    unit = Link(Unit, related_name="teams")
+    decree = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [period_order("team_period")]
+        indexes = [models.Index(fields=["agency", "unit"], name="team_by_unit")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamMember(Dated, TenantModel):
+    team = Link(Team, related_name="members")
+    employee = Link(Employee, related_name="memberships")
+    is_leader = models.BooleanField(default=False)
+    duty = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            period_order("team_member_period"),
+            never_two("once_in_a_team_at_a_time", "team", "employee"),
+            never_two("one_ketua_at_a_time", "team", condition=Q(is_leader=True)),
+        ]
+
+
+class Reorganisation(TenantModel):
+    """A change of the structure on one day: its steps, who gets another superior (``preview``), and when it was done.
+
+    ``steps`` and ``preview`` are read by journeys/reorganise.py."""
+
+    title = models.CharField(max_length=200)
+    decree = models.CharField(max_length=120, blank=True)
+    effective_date = models.DateField()
+    steps = models.JSONField(default=list)
+    preview = models.JSONField(null=True)
+    previewed_at = models.DateTimeField(null=True)
+    applied_at = models.DateTimeField(null=True)
+    by_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(applied_at=None) | Q(previewed_at__isnull=False),
+                name="reorganisation_seen_before_done",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SavedView(TenantModel):
+    """A list as somebody wants to find it again: the address of its search, filters and order under a name."""
+
+    employee = Link(Employee, related_name="saved_views")
+    listing = models.SlugField(max_length=40)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "employee", "listing", "name"], name="saved_view_once")
         ]
 
 

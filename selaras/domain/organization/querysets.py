@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.apps import apps
 from django.db import connection
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, UUIDField, When
+from django.db.models.functions import Coalesce
 
 from selaras.kernel.closed import ClosedQuerySet
 from selaras.kernel.dated import valid
 from selaras.kernel.viewer import EVERYTHING, Span
+
+from .codes import Basis
+
+AGENCY = "NULLIF(current_setting('selaras.agency', true), '')::uuid"
 
 
 def within(spans: Iterable[Span], prefix: str = "") -> Q:
@@ -26,6 +32,26 @@ def within(spans: Iterable[Span], prefix: str = "") -> Q:
 class UnitQuerySet(ClosedQuerySet):
     def as_of(self, date: dt.date) -> Any:
         return self.filter(valid(date)).order_by("first")
+
+    def placed(self, date: dt.date) -> Any:
+        """Annotates ``name_then``, ``kind_then`` and ``parent_then``: as the unit was on the date (UnitPlace)."""
+        places = apps.get_model("organization", "UnitPlace").objects.filter(valid(date), unit=OuterRef("pk"))
+        return self.annotate(
+            name_then=Coalesce(Subquery(places.values("name")[:1]), F("name")),
+            kind_then=Coalesce(Subquery(places.values("kind")[:1]), F("kind")),
+            parent_then=Case(
+                When(Exists(places), then=Subquery(places.values("parent_id")[:1])),
+                default=F("parent_id"),
+                output_field=UUIDField(),
+            ),
+        )
+
+    def children_of(self, units: Iterable[UUID], date: dt.date) -> Any:
+        """Units right below these on the date, by code; ``placed``."""
+        keys = list(units)
+        places = apps.get_model("organization", "UnitPlace").objects.filter(valid(date), parent__in=keys)
+        near = self.filter(Q(parent__in=keys) | Q(pk__in=places.values("unit")))
+        return near.filter(valid(date)).placed(date).filter(parent_then__in=keys).order_by("code")
 
     def below(self, unit: Any) -> Any:
         """The unit and everything under it."""
@@ -58,20 +84,70 @@ class EmployeeQuerySet(ClosedQuerySet):
         )
 
     def _model(self, name: str) -> Any:
-        from django.apps import apps
-
         return apps.get_model("organization", name)
 
 
-def superiors_at(date: dt.date, employee_ids: Iterable[UUID] | None = None) -> dict[UUID, UUID | None]:
+def superiors_at(
+    date: dt.date, employee_ids: Iterable[UUID] | None = None, known_at: dt.datetime | None = None
+) -> dict[UUID, UUID | None]:
     """``{employee: superior}`` on the date, set-based (selaras_superiors_at: override, head of the unit, climbing
-    over vacancies, Plt and Pj stand in). A superior of None means the top. rules.md 2.6."""
+    over vacancies, Plt and Pj stand in). A superior of None means the top. rules.md 2.6.
+
+    ``known_at`` asks what was believed then."""
+    return {row.employee_id: row.superior_id for row in leading(date, employee_ids, known_at)}
+
+
+class Led(NamedTuple):
+    """One person on one day: who leads, who holds that leader's pen, from which post, and why (codes.Basis)."""
+
+    employee_id: UUID
+    superior_id: UUID | None
+    pen_id: UUID | None
+    position_id: UUID | None
+    unit_id: UUID | None
+    kind: str
+    basis: Basis
+
+
+class LedSpan(NamedTuple):
+    """Some days of one person on one main post under one superior; ``valid_until`` is exclusive."""
+
+    employee_id: UUID
+    valid_from: dt.date
+    valid_until: dt.date
+    position_id: UUID | None
+    unit_id: UUID | None
+    kind: str
+    superior_id: UUID | None
+    basis: Basis
+
+
+def leading(
+    date: dt.date, employee_ids: Iterable[UUID] | None = None, known_at: dt.datetime | None = None
+) -> list[Led]:
+    """Everybody who fills a post (or serves elsewhere in full) on the date, with the superior and the reason."""
     ids = None if employee_ids is None else [str(i) for i in employee_ids]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT employee_id, superior_id FROM selaras_superiors_at(%s, %s::uuid[])", [date, ids]
+            f"SELECT * FROM selaras_superiors_at({AGENCY}, %s, %s::uuid[], %s)", [date, ids, known_at]
         )
-        return dict(cursor.fetchall())
+        return [Led(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
+
+
+def superior_spans(
+    first: dt.date,
+    until: dt.date,
+    employee_ids: Iterable[UUID] | None = None,
+    known_at: dt.datetime | None = None,
+) -> list[LedSpan]:
+    """The days from ``first`` to before ``until`` cut wherever post or superior change, in order per person."""
+    ids = None if employee_ids is None else [str(i) for i in employee_ids]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM selaras_superior_spans({AGENCY}, %s, %s, %s::uuid[], %s) ORDER BY employee_id, valid_from",
+            [first, until, ids, known_at],
+        )
+        return [LedSpan(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
 
 
 def superior_of(employee_id: UUID, at: dt.date) -> UUID | None:
@@ -79,10 +155,35 @@ def superior_of(employee_id: UUID, at: dt.date) -> UUID | None:
     return superiors_at(at, [employee_id]).get(employee_id)
 
 
+def pen_over(employee_id: UUID, at: dt.date) -> UUID | None:
+    """Who holds the pen over one person on the date: the superior, or the delegate while the superior is away."""
+    found = leading(at, [employee_id])
+    return found[0].pen_id if found else None
+
+
+def pens_on(at: dt.date) -> list[tuple[UUID, UUID]]:
+    """``[(superior who is away, who holds the pen)]`` on the date."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT employee_id, delegate_id FROM selaras_pens_on({AGENCY}, %s) ORDER BY 1, 2", [at]
+        )
+        return cursor.fetchall()
+
+
+def pens_held(person_id: UUID, at: dt.date) -> tuple[UUID, ...]:
+    """Superiors who are away on the date and left their pen to this person (Viewer.pens)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT employee_id FROM selaras_pens_on({AGENCY}, %s) WHERE delegate_id = %s ORDER BY 1",
+            [at, person_id],
+        )
+        return tuple(row[0] for row in cursor.fetchall())
+
+
 def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
     """Those whose superior on the date is this person."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT employee_id FROM selaras_superiors_at(%s, NULL) WHERE superior_id = %s", [at, superior_id]
+            f"SELECT employee_id FROM selaras_subordinates_at({AGENCY}, %s, %s)", [superior_id, at]
         )
         return [row[0] for row in cursor.fetchall()]

@@ -21,3 +21,12 @@ def matching(agency_id: UUID, words: str, limit: int = 2000) -> list[UUID]:
             "SELECT id FROM selaras_find_employees(%s, %s, %s)", [agency_id, words.strip()[:100], limit]
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+def matching_units(agency_id: UUID, words: str, limit: int = 50) -> list[UUID]:
+    """Units by code, by words of the name, or by a similar name; the best first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM selaras_find_units(%s, %s, %s)", [agency_id, words.strip()[:100], limit]
+        )
+        return [row[0] for row in cursor.fetchall()]

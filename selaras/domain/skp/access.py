@@ -15,6 +15,11 @@ from .codes import SkpState
 from .workflow import EDITABLE
 
 
+def judges(user: Viewer, skp: Any) -> bool:
+    """Whether this person holds the penilai's pen on the plan today: the penilai, or the delegate of one away."""
+    return user.holds_pen(skp.penilai_id, skp.employee_id)
+
+
 def reason_not_to_edit(user: Viewer, skp: Any) -> str:
     """Why this person may not change the plan now; empty where it is allowed."""
     if skp.employee_id != user.person_id:
@@ -87,7 +92,7 @@ def check_recall(user: Viewer, skp: Any, opened_at: Any) -> str:
 
 def reason_not_to_review(user: Viewer, skp: Any) -> str:
     """Why this person may not return or agree the plan now."""
-    if skp.penilai_id != user.person_id:
+    if not judges(user, skp):
         return _("Rencana ini ditinjau oleh pejabat penilainya.")
     if skp.state != SkpState.SUBMITTED:
         return _("Hanya rencana yang sedang diajukan yang dapat ditinjau.")
@@ -95,8 +100,8 @@ def reason_not_to_review(user: Viewer, skp: Any) -> str:
 
 
 def check_review(user: Viewer, skp: Any) -> str:
-    _raise(reason_not_to_review(user, skp), strange=skp.penilai_id != user.person_id)
-    return "penilai"
+    _raise(reason_not_to_review(user, skp), strange=not judges(user, skp))
+    return user.writes_in_role(skp.penilai_id, "penilai")
 
 
 def check_expect(user: Viewer, skp: Any) -> str:
@@ -118,7 +123,7 @@ def check_ask_return(user: Viewer, skp: Any) -> str:
 
 
 def reason_not_to_revise(user: Viewer, skp: Any) -> str:
-    if user.person_id not in (skp.employee_id, skp.penilai_id):
+    if user.person_id != skp.employee_id and not judges(user, skp):
         return _("Addendum diajukan oleh pemilik rencana atau pejabat penilainya.")
     if skp.state != SkpState.AGREED:
         return _("Addendum hanya untuk rencana yang sudah disepakati.")
@@ -126,16 +131,18 @@ def reason_not_to_revise(user: Viewer, skp: Any) -> str:
 
 
 def check_revise(user: Viewer, skp: Any) -> str:
-    strange = user.person_id not in (skp.employee_id, skp.penilai_id)
+    strange = user.person_id != skp.employee_id and not judges(user, skp)
     _raise(reason_not_to_revise(user, skp), strange=strange)
-    return "pegawai" if skp.employee_id == user.person_id else "penilai"
+    if skp.employee_id == user.person_id:
+        return "pegawai"
+    return user.writes_in_role(skp.penilai_id, "penilai")
 
 
 def check_remark(user: Viewer, skp: Any) -> str:
     if user.person_id == skp.employee_id:
         return "pegawai"
-    if user.person_id == skp.penilai_id:
-        return "penilai"
+    if judges(user, skp):
+        return user.writes_in_role(skp.penilai_id, "penilai")
     raise Forbidden(_("Catatan pada rencana ditulis oleh pemilik rencana dan pejabat penilainya."))
 
 

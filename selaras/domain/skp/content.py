@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
+
+from selaras.domain.organization.models import Delegation
 
 from . import labels, rules
 from .codes import LampiranKind, SkpForm, SkpLayout
@@ -16,10 +18,12 @@ from .rules import Missing, MissingCode, Plan, PlanLine, PlanResult
 
 
 def opened_at(skp: Skp) -> dt.datetime | None:
-    """When the penilai last opened the plan since its submission."""
+    """When the penilai (or a delegate) last opened the plan since its submission."""
     if skp.submitted_at is None:
         return None
-    rows = skp.openings.filter(by_id=skp.penilai_id, at__gte=skp.submitted_at)
+    lent = Delegation.objects.filter(employee=skp.penilai_id).values("delegate_id")
+    theirs = Q(by_id=skp.penilai_id) | Q(by_id__in=lent)
+    rows = skp.openings.filter(theirs, at__gte=skp.submitted_at)
     found: dt.datetime | None = rows.aggregate(at=Max("at"))["at"]
     return found
 

@@ -24,7 +24,7 @@ def readable(viewer: Viewer, prefix: str = "") -> Q:
     and those whose office it is, within their subtree. ``prefix`` leads to the Skp and ends in ``__``."""
     return (
         Q(**{f"{prefix}employee_id": viewer.person_id})
-        | Q(**{f"{prefix}penilai_id": viewer.person_id})
+        | Q(**{f"{prefix}penilai_id__in": viewer.pen_owners})
         | within((*viewer.leads, *viewer.spans(*READERS)), f"{prefix}unit__")
     )
 
@@ -45,10 +45,12 @@ class SkpQuerySet(ClosedQuerySet):
         return self.select_related("employee", "penilai", "position", "unit", "period")
 
     def with_opening(self) -> Any:
-        """Annotates ``opened_at``: when the penilai last opened the plan since its submission."""
-        seen = _rows("Opening").filter(
-            skp=OuterRef("pk"), by_id=OuterRef("penilai_id"), at__gte=OuterRef("submitted_at")
+        """Annotates ``opened_at``: when the penilai (or a delegate) last opened the plan since its submission."""
+        lent = apps.get_model("organization", "Delegation").objects.filter(
+            employee=OuterRef(OuterRef("penilai_id"))
         )
+        theirs = Q(by_id=OuterRef("penilai_id")) | Q(by_id__in=lent.values("delegate_id"))
+        seen = _rows("Opening").filter(theirs, skp=OuterRef("pk"), at__gte=OuterRef("submitted_at"))
         return self.annotate(opened_at=Subquery(seen.values("skp").annotate(last=Max("at")).values("last")))
 
     def with_deadlines(self) -> Any:

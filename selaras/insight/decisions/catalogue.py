@@ -30,7 +30,7 @@ from selaras.domain.indicators import access as indicators
 from selaras.domain.needs import access as needs
 from selaras.domain.needs.actions.stating import is_participant
 from selaras.domain.organization import access as organization
-from selaras.domain.organization.actions import unit_of
+from selaras.domain.organization.codes import LeaveKind
 from selaras.domain.organization.models import Employee
 from selaras.domain.organization.querysets import superior_of
 from selaras.domain.progress import access as progress
@@ -131,12 +131,8 @@ def _explain(user: Viewer, person: Employee) -> str:
     return organization.check_explain_rights(user, row)
 
 
-def _edit_person(user: Viewer, person: Employee) -> str:
-    return organization.check_edit_employee(user, person.pk, unit_of(person.pk, user.today))
-
-
-def _override(user: Viewer, person: Employee) -> str:
-    return organization.check_override_superior(user, person, unit_of(person.pk, user.today))
+def _leave(kind: LeaveKind) -> Check:
+    return lambda user, person: organization.check_record_leave(user, person.pk, kind)
 
 
 def _need(check: Callable[..., Any]) -> Check:
@@ -168,9 +164,16 @@ NO_NIP = _("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kep
 
 ORGANISATION = (
     _v("organisation.edit", _("mengubah unit dan jabatan"), "unit", F, organization.check_edit_organisation),
-    _v("person.edit", _("mengubah data kepegawaian"), "person", A, _edit_person,
-       organization.check_edit_employee, organization.check_not_own_record),
-    _v("person.override", _("menetapkan atasan lain"), "person", A, _override, organization.check_override_superior),
+    _v("person.edit", _("mengubah data kepegawaian"), "person", A, _by_key(organization.check_edit_record),
+       organization.check_edit_record, organization.check_not_oneself, organization.check_not_own_record),
+    _v("person.override", _("menetapkan atasan lain"), "person", A, organization.check_override_superior),
+    _v("unit.team", _("membentuk tim kerja"), "unit", F, organization.check_manage_team),
+    _v("person.leave", _("mencatat cuti tahunan"), "person", S, _leave(LeaveKind.TAHUNAN),
+       organization.check_record_leave),
+    _v("person.long_leave", _("mencatat cuti panjang atau tugas belajar"), "person", A,
+       _leave(LeaveKind.TUGAS_BELAJAR), organization.check_record_leave),
+    _v("person.delegate", _("menitipkan wewenang menilai"), "person", S, _by_key(organization.check_delegate),
+       organization.check_delegate),
     _v("person.grant", _("memberi atau mencabut peran"), "person", A, organization.check_grant),
     _v("person.nip", _("melihat NIP"), "person", S, _may(_sees_nip, NO_NIP, with_thing=True), organization.may_see_nip),
     _v("person.explain", _("menanyakan hak orang"), "person", S, _explain, organization.check_explain_rights,

@@ -19,7 +19,7 @@ CAPACITY = {
     "pemegang_kebutuhan": gettext_lazy("pemegang kebutuhan"),
     "penilai_kebutuhan": gettext_lazy("orang yang diminta menilai kebutuhan"),
     "pihak": gettext_lazy("pihak yang disebut di dalamnya"),
-    "semua": gettext_lazy("pegawai pemerintah daerah ini"),
+    "delegasi": gettext_lazy("pemegang wewenang yang dititipkan"),
 }
 
 

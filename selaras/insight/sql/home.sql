@@ -1,18 +1,23 @@
 -- What Beranda reads, one function a question: their plans are kept per connection (planning a union over a
 -- dozen tables costs more than running it). Invoker's rights: the walls apply.
 
-CREATE OR REPLACE FUNCTION selaras_home_todos(p_me uuid, p_today date, p_has_post boolean, p_most int)
+-- ``p_pens``: whose pens p_me holds, the own one first (Viewer.pen_owners).
+DROP FUNCTION IF EXISTS selaras_home_todos(uuid, date, boolean, int);
+CREATE OR REPLACE FUNCTION selaras_home_todos(
+    p_me uuid, p_pens uuid[], p_today date, p_has_post boolean, p_most int)
 RETURNS TABLE (kind text, thing_id uuid, who text, about text, since timestamptz, due date)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY SELECT q.c1::text, q.c2::uuid, q.c3::text, q.c4::text, q.c5::timestamptz, q.c6::date
     FROM (
-        WITH me AS (SELECT p_me AS id, p_today AS today), due AS (
+        WITH me AS (SELECT p_me AS id, p_today AS today), pen AS (
+            SELECT held.id, p_me AS me, p_today AS today FROM unnest(p_pens) AS held(id)
+        ), due AS (
             SELECT d.kind, p.id AS period_id, p.code, d.date FROM cycle_deadline d JOIN cycle_period p ON p.id = d.period_id
         )
         SELECT 'review_skp', k.id, e.name, '', k.submitted_at, (k.submitted_at::date + 7)
-        FROM me JOIN skp_skp k ON k.penilai_id = me.id AND k.state = 'submitted'
+        FROM pen JOIN skp_skp k ON k.penilai_id = pen.id AND k.employee_id <> pen.me AND k.state = 'submitted'
         JOIN organization_employee e ON e.id = k.employee_id
         UNION ALL
         SELECT 'mend_skp', k.id, e.name, left(k.return_note, 140), k.returned_at, due.date
@@ -51,18 +56,20 @@ BEGIN
         JOIN organization_employee e ON e.id = v.penilai_id JOIN cycle_period p ON p.id = v.period_id
         UNION ALL
         SELECT 'explain_objection', v.id, e.name, p.code, o.filed_at, (o.filed_at::date + 14)
-        FROM me JOIN evaluation_evaluation v ON v.penilai_id = me.id AND v.state = 'objected'
+        FROM pen JOIN evaluation_evaluation v
+            ON v.penilai_id = pen.id AND v.employee_id <> pen.me AND v.state = 'objected'
         JOIN evaluation_objection o ON o.evaluation_id = v.id
         JOIN organization_employee e ON e.id = v.employee_id JOIN cycle_period p ON p.id = v.period_id
         UNION ALL
         SELECT 'decide_objection', v.id, e.name, p.code, o.explained_at, (o.explained_at::date + 14)
-        FROM me JOIN evaluation_evaluation v ON v.decider_id = me.id AND v.state = 'explained'
+        FROM pen JOIN evaluation_evaluation v
+            ON v.decider_id = pen.id AND pen.me NOT IN (v.employee_id, v.penilai_id) AND v.state = 'explained'
         JOIN evaluation_objection o ON o.evaluation_id = v.id
         JOIN organization_employee e ON e.id = v.employee_id JOIN cycle_period p ON p.id = v.period_id
         UNION ALL
         SELECT 'write_evaluations', p.id, count(*)::text, p.code, NULL, coalesce(due.date, p.last_date + 14)
-        FROM me JOIN skp_skp k ON k.penilai_id = me.id AND k.state = 'agreed'
-        JOIN cycle_period p ON p.kind = 'quarter' AND p.state = 'open' AND p.last_date < me.today
+        FROM pen JOIN skp_skp k ON k.penilai_id = pen.id AND k.employee_id <> pen.me AND k.state = 'agreed'
+        JOIN cycle_period p ON p.kind = 'quarter' AND p.state = 'open' AND p.last_date < pen.today
             AND p.first_date >= date_trunc('year', k.first_date)::date AND p.last_date <= k.last_date
         LEFT JOIN due ON due.period_id = p.id AND due.kind = 'evaluation'
         WHERE NOT EXISTS (SELECT FROM evaluation_evaluation v

@@ -63,8 +63,8 @@ def pen_of(evaluation: Any, objection: Any, clocks: Clocks, viewer: Viewer, now:
         since=_since(evaluation, objection),
         deadline=deadline,
         is_employee=evaluation.employee_id == viewer.person_id,
-        is_penilai=evaluation.penilai_id == viewer.person_id,
-        is_decider=evaluation.decider_id == viewer.person_id,
+        is_penilai=access.judges(viewer, evaluation),
+        is_decider=access.decides(viewer, evaluation),
         may_answer=not access.reason_not_to_answer(viewer, evaluation),
         may_take_back=not access.reason_not_to_take_back(viewer, evaluation),
         object_reason=access.reason_not_to_object(viewer, evaluation, term, now),
@@ -101,7 +101,8 @@ def _holder(evaluation: Any, viewer: Viewer) -> str:
     holder = people.get(OWNER[S(evaluation.state)])
     if holder is None:
         return ""
-    return _("Anda") if holder.pk == viewer.person_id else holder.full_name
+    held = viewer.holds_pen(holder.pk, evaluation.employee_id, evaluation.penilai_id)
+    return _("Anda") if holder.pk == viewer.person_id or held else holder.full_name
 
 
 def _since(evaluation: Any, objection: Any) -> dt.datetime | None:

@@ -2,122 +2,127 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization import labels
 from selaras.domain.organization.access import may_explain_rights, may_see_nip
-from selaras.domain.organization.models import Assignment, Employee, Unit
+from selaras.domain.organization.codes import Role
+from selaras.domain.organization.dating import last_day
+from selaras.domain.organization.models import Assignment, Employee, Team, Unit, UnitPlace
 from selaras.domain.organization.querysets import subordinates_of, superior_of
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import matching_units
 from selaras.domain.skp.models import Skp
 from selaras.kernel.dated import valid
-from selaras.web.exports import sheet_answer
-from selaras.web.tables import Column, Filter, table
 
 
-def units_with_counts(day: Any) -> Any:
-    """Units as of a day: ``people`` on posts in it and below, ``has_children``."""
-    children = Unit.objects.filter(valid(day), parent=OuterRef("pk"))
-    below = Assignment.objects.filter(
-        valid(day), position__unit__first__gte=OuterRef("first"), position__unit__first__lte=OuterRef("last")
+def with_branches(units: Any, day: dt.date) -> Any:
+    """Annotates ``has_children``: whether anything lies below the unit."""
+    below = {"parent": OuterRef("pk")}
+    children = Exists(Unit.objects.filter(valid(day), **below)) | Exists(
+        UnitPlace.objects.filter(valid(day), **below)
     )
-    counted = below.order_by().values("agency").annotate(n=Count("employee", distinct=True)).values("n")
-    return Unit.objects.as_of(day).annotate(
-        people=Coalesce(Subquery(counted), 0), has_children=Exists(children)
-    )
+    return units.annotate(has_children=children)
 
 
 @require_GET
 def index(request: Any) -> HttpResponse:
-    """The top two levels; the rest opens on demand."""
-    day = request.viewer.today
-    roots = units_with_counts(day).filter(parent=None)
-    units = list(units_with_counts(day).filter(Q(parent=None) | Q(parent__in=roots.values("pk"))))
+    """The top two levels; the rest opens on demand. ``?cari=`` finds units, ``?tanggal=`` shows another day's tree."""
+    day = day_of(request)
+    words = request.GET.get("cari", "").strip()[:100]
+    roots = list(Unit.objects.as_of(day).placed(day).filter(parent=None))
     context = {
-        "roots": [unit for unit in units if unit.parent_id is None],
-        "children": [unit for unit in units if unit.parent_id is not None],
-        "total": Employee.objects.serving(day).count(),
+        "roots": roots,
+        "children": with_branches(Unit.objects.children_of([unit.pk for unit in roots], day), day),
+        "total": sum(unit.last - unit.first + 1 for unit in roots),
         "tab": "tree",
+        "words": words,
+        "found": _found(request, words, day),
+        "day": day,
+        "is_today": day == request.viewer.today,
+        "may_reorganise": request.viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.INSPEKTORAT),
     }
     return render(request, "organization/index.html", context)
+
+
+def day_of(request: Any) -> dt.date:
+    """The day in the address, else today."""
+    try:
+        return dt.date.fromisoformat(request.GET.get("tanggal", ""))
+    except ValueError:
+        return request.viewer.today  # type: ignore[no-any-return]
+
+
+def _found(request: Any, words: str, day: dt.date) -> list[Any]:
+    """Units that match, the best first, each with where it lies."""
+    if not words:
+        return []
+    keys = matching_units(request.viewer.agency_id, words)
+    rows = Unit.objects.as_of(day).placed(day).filter(pk__in=keys).select_related("parent")
+    units = {unit.pk: unit for unit in with_branches(rows, day)}
+    return [units[key] for key in keys if key in units]
 
 
 @require_GET
 def children(request: Any, unit_id: UUID) -> HttpResponse:
     """The branch below one unit, as a page of its own or as a fragment."""
-    day = request.viewer.today
-    unit = get_object_or_404(Unit.objects.as_of(day), pk=unit_id)
-    context = {"unit": unit, "children": units_with_counts(day).filter(parent=unit)}
+    day = day_of(request)
+    unit = get_object_or_404(Unit.objects.as_of(day).placed(day), pk=unit_id)
+    context = {
+        "unit": unit,
+        "children": with_branches(Unit.objects.children_of([unit.pk], day), day),
+        "day": day,
+        "is_today": day == request.viewer.today,
+    }
     return render(request, f"organization/branch.html{'#branch' if request.htmx else ''}", context)
 
 
 @require_GET
-def people(request: Any) -> HttpResponse:
-    """The directory: search in names and NIP, filter by kind of post."""
-    return render(request, "organization/people.html", {"listing": directory(request), "tab": "people"})
-
-
-@require_GET
-def export(request: Any) -> HttpResponse:
-    """The directory as it is searched, filtered and sorted in the address."""
-    rows = directory(request).asked.iterator(chunk_size=2000)
-    cells = ([row.full_name, row.post_name or "", row.unit_name or ""] for row in rows)
-    return sheet_answer(request, "pegawai", [_("NAMA"), _("JABATAN"), _("UNIT")], cells)
-
-
-def directory(request: Any) -> Any:
-    day, agency_id = request.viewer.today, request.viewer.agency_id
-    return table(
-        request,
-        Employee.objects.serving(day).with_post(day),
-        columns=[
-            Column("nama", _("Nama"), order="sort_name"),
-            Column("jabatan", _("Jabatan"), order=("post_name", "sort_name")),
-            Column("unit", _("Unit"), order=("unit_first", "sort_name")),
-        ],
-        default="nama",
-        filters=[
-            Filter(
-                "jenis",
-                _("Jenis jabatan"),
-                [(str(code), str(label)) for code, label in labels.POSITION_KIND.items()],
-                where="post_kind",
-            )
-        ],
-        search=lambda rows, words: rows.filter(pk__in=matching(agency_id, words)),
-        key="pegawai",
-    )
-
-
-@require_GET
 def unit(request: Any, unit_id: UUID) -> HttpResponse:
-    """A unit: its head, its people, what lies below it."""
-    day = request.viewer.today
-    found = get_object_or_404(Unit.objects.as_of(day).select_related("parent"), pk=unit_id)
+    """A unit: who leads it, its people, what lies below it, its teams; as it is today, or was on ``?tanggal=``."""
+    day = day_of(request)
+    found = get_object_or_404(
+        Unit.objects.filter(superseded_at=None).placed(day).select_related("parent", "successor"), pk=unit_id
+    )
     staff = list(
         Employee.objects.serving(day)
         .with_post(day)
         .filter(unit_id=found.pk)
         .order_by("-is_head", "sort_name")
     )
+    viewer = request.viewer
     context = {
         "unit": found,
-        "kind": labels.UNIT_KIND[found.kind],
+        "kind": labels.UNIT_KIND[found.kind_then],
         "head": next((row for row in staff if row.is_head), None),
+        "stand_ins": _stand_ins(found, day),
         "staff": staff,
-        "children": units_with_counts(day).filter(parent=found),
+        "children": with_branches(Unit.objects.children_of([found.pk], day), day),
+        "teams": Team.objects.filter(valid(day), unit=found).order_by("name"),
+        "places": [
+            (row, last_day(row)) for row in found.places.filter(superseded_at=None).order_by("-valid_from")
+        ],
         "objectives": found.objectives.filter(retired_at=None).order_by("code")[:10],
         "indicators": found.indicators.order_by("name")[:10],
+        "may_change": viewer.has(Role.ADMIN_KEPEGAWAIAN)
+        or viewer.covers(found.first, Role.PENGELOLA_KINERJA),
+        "day": day,
+        "is_today": day == viewer.today,
     }
     return render(request, "organization/unit.html", context)
+
+
+def _stand_ins(found: Unit, day: dt.date) -> list[Any]:
+    """Who stands in on the head post, with the word for it."""
+    rows = Assignment.objects.filter(valid(day), position__unit=found, position__is_head=True)
+    rows = rows.exclude(kind="definitif").select_related("employee", "position").order_by("valid_from")
+    return [(row, labels.ASSIGNMENT_KIND[row.kind], last_day(row)) for row in rows]
 
 
 @require_GET
@@ -140,6 +145,8 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     )
     context = {
         "person": found,
+        "may_stand": found.pk == viewer.person_id
+        or viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA),
         "nip": found.nip if may_see_nip(viewer, found) else "",
         "may_explain": may_explain_rights(viewer, found),
         "superior": people.get(superior_id),

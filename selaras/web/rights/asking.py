@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from selaras.domain.organization.access import check_explain_rights
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Employee
+from selaras.domain.organization.roles import viewer_of
 from selaras.domain.organization.search import matching
-from selaras.domain.organization.standing import viewer_of
 from selaras.insight.decisions import KINDS, VERBS, Verb, decide
 from selaras.insight.decisions.catalogue import GROUPS
 from selaras.insight.decisions.shape import rows_for, things_of

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from selaras.domain.organization.access import check_explain_rights
 from selaras.domain.organization.labels import DERIVED_ROLE, ROLE
 from selaras.domain.organization.models import Employee
-from selaras.domain.organization.standing import Standing, standings
+from selaras.domain.organization.roles import Standing, standings
 from selaras.insight.watchers import SIGHTS, Watcher, unseen_by_all, watchers_of
 from selaras.kernel.refusal import Forbidden
 

@@ -44,7 +44,7 @@ def pen_of(skp: Any, viewer: Viewer) -> Pen:
         since=_since(skp, state),
         deadline=_deadline(skp, state),
         is_owner=is_owner,
-        is_penilai=skp.penilai_id == viewer.person_id,
+        is_penilai=access.judges(viewer, skp),
         may_edit=not access.reason_not_to_edit(viewer, skp),
         may_review=not access.reason_not_to_review(viewer, skp),
         may_recall=is_owner and state == SkpState.SUBMITTED,
@@ -72,7 +72,7 @@ def _holder(skp: Any, state: SkpState, viewer: Viewer) -> str:
     holder = {"employee": skp.employee, "penilai": skp.penilai}.get(OWNER[state])
     if holder is None:
         return ""
-    return _("Anda") if holder.pk == viewer.person_id else holder.full_name
+    return _("Anda") if viewer.holds_pen(holder.pk, skp.employee_id) else holder.full_name
 
 
 def _since(skp: Any, state: SkpState) -> dt.datetime | None:

@@ -1,10 +1,13 @@
 -- The frame of a request in one round trip: session (or token), account, agency, person, post, rights, badges.
 -- It runs before the agency is known, hence as definer with an explicit agency filter on every table; it ends by
 -- setting the agency of the transaction.
+-- Its plans are kept for all values (force_generic_plan): planning anew cost more than the whole question.
 CREATE OR REPLACE FUNCTION selaras_frame_of(who uuid, of_agency uuid, now timestamptz) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-    a record; acc record; p record; post record; day date; found jsonb;
+    a record; acc record; p record; post record; day date; found jsonb; pens uuid[];
+    standing jsonb; leads jsonb; grants jsonb; units jsonb := '[]';
 BEGIN
     SELECT id, password, language, theme, is_active INTO acc FROM accounts_account WHERE id = who;
     IF acc IS NULL OR NOT acc.is_active THEN RETURN NULL; END IF;
@@ -22,14 +25,31 @@ BEGIN
      WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
        AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
      ORDER BY (s.kind = 'definitif') DESC, s.valid_from DESC LIMIT 1;
-    RETURN found || selaras_standing(a.id, p.id, day) || jsonb_build_object(
+    standing := selaras_standing(a.id, p.id, day);
+    leads := standing->'leads'; grants := standing->'grants';
+    pens := ARRAY(SELECT jsonb_array_elements_text(standing->'pens')::uuid);
+    -- The switcher's units: the widest of those below what one leads or is charged with. Most people have none.
+    IF leads <> '[]' OR grants <> '[]' THEN
+        SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]') INTO units
+          FROM (SELECT DISTINCT u.id, u.name, u.first, u.last, u.last - u.first AS width
+                  FROM (SELECT (l->>0)::int AS first, (l->>1)::int AS last FROM jsonb_array_elements(leads) l
+                        UNION
+                        SELECT coalesce((g->>1)::int, 2), coalesce((g->>2)::int, 2147483647)
+                          FROM jsonb_array_elements(grants) g WHERE g->>0 <> 'administrator') span
+                  JOIN organization_unit u ON u.agency_id = a.id AND u.superseded_at IS NULL
+                   AND u.first > 1 AND u.first BETWEEN span.first AND span.last
+                 ORDER BY width DESC, u.first LIMIT 40) u;
+    END IF;
+    RETURN found || standing || jsonb_build_object(
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
+        'units', units,
         'badges', jsonb_build_object(
             'bell', (SELECT count(*) FROM notices_notice n
                      WHERE n.agency_id = a.id AND n.receiver_id = p.id AND n.read_at IS NULL),
             'skp', (SELECT count(*) FROM skp_skp k
-                    WHERE k.agency_id = a.id AND k.penilai_id = p.id AND k.state = 'submitted')
+                    WHERE k.agency_id = a.id AND k.penilai_id = ANY (pens || p.id)
+                      AND k.employee_id <> p.id AND k.state = 'submitted')
                  + (SELECT count(*) FROM skp_skp k
                     WHERE k.agency_id = a.id AND k.employee_id = p.id AND k.state = 'returned'),
             'feedback', (SELECT count(*) FROM feedback_feedback f
@@ -39,32 +59,19 @@ BEGIN
             'evaluation', (SELECT count(*) FROM evaluation_evaluation e
                            WHERE e.agency_id = a.id AND (
                               (e.employee_id = p.id AND e.state = 'delivered' AND e.received_at IS NULL)
-                           OR (e.penilai_id = p.id AND e.state = 'objected')
-                           OR (e.decider_id = p.id AND e.state = 'explained')))),
+                           OR (e.penilai_id = ANY (pens || p.id) AND e.employee_id <> p.id AND e.state = 'objected')
+                           OR (e.decider_id = ANY (pens || p.id) AND p.id NOT IN (e.employee_id, e.penilai_id)
+                               AND e.state = 'explained')))),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.kind, c.first_date, c.last_date, c.state)
                                               ORDER BY c.first_date, c.last_date DESC), '[]')
                     FROM cycle_period c WHERE c.agency_id = a.id AND c.kind <> 'month'
-                     AND c.year >= extract(year FROM day)::int - 1),
-        'units', (SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]')
-                  FROM (SELECT u.id, u.name, u.first, u.last FROM organization_unit u
-                        WHERE u.agency_id = a.id AND u.superseded_at IS NULL AND u.first > 1 AND (
-                            EXISTS (SELECT FROM organization_assignment s
-                                    JOIN organization_position o ON o.id = s.position_id AND o.is_head
-                                    JOIN organization_unit h ON h.id = o.unit_id
-                                    WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
-                                      AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
-                                      AND u.first BETWEEN h.first AND h.last)
-                            OR EXISTS (SELECT FROM organization_grant g LEFT JOIN organization_unit h ON h.id = g.unit_id
-                                       WHERE g.agency_id = a.id AND g.employee_id = p.id AND g.superseded_at IS NULL
-                                         AND g.role <> 'administrator'
-                                         AND g.valid_from <= day AND (g.valid_until IS NULL OR g.valid_until > day)
-                                         AND (h.id IS NULL OR u.first BETWEEN h.first AND h.last)))
-                        ORDER BY u.last - u.first DESC, u.first LIMIT 40) u));
+                     AND c.year >= extract(year FROM day)::int - 1));
 END
 $$;
 
 CREATE OR REPLACE FUNCTION selaras_frame(wanted_session text, now timestamptz) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE s record; found jsonb;
 BEGIN
     SELECT session_data, account_id, agency_id INTO s
@@ -77,7 +84,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION selaras_frame_by_token(wanted_digest text, now timestamptz) RETURNS jsonb
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE t record;
 BEGIN
     SELECT id, account_id, agency_id, scope INTO t FROM accounts_token

@@ -6,6 +6,7 @@ What changes with every request (the CSRF token, the address to come back to) is
 from __future__ import annotations
 
 from functools import lru_cache
+from secrets import token_hex
 
 from django import template
 from django.template import Context
@@ -18,35 +19,20 @@ from selaras.web import assets
 from selaras.web.templatetags.look_acts import token
 
 register = template.Library()
-TOKEN, NEXT = "@@token@@", "@@next@@"
+TOKEN, NEXT = f"@{token_hex(8)}@", f"@{token_hex(8)}@"  # nobody can type them
 
 
-class Given:
-    """Values of a piece of the frame; two that look the same are the same."""
-
-    __slots__ = ("key", "values")
-
-    def __init__(self, values: dict[str, object]) -> None:
-        self.values = values
-        self.key = repr(values)
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Given) and self.key == other.key
-
-
-@lru_cache(maxsize=512)
-def _drawn(name: str, language: str, sprite: str, given: Given) -> str:
+@lru_cache(maxsize=2048)
+def _drawn(name: str, language: str, sprite: str, values: tuple[tuple[str, object], ...]) -> str:
+    """``values`` are texts, numbers, or lists and looks that equal themselves alone (web/nav.py)."""
     piece = get_template(f"parts/{name}.html").template
-    return piece.render(Context({**given.values, "token": TOKEN, "next": NEXT}))
+    return piece.render(Context({**dict(values), "token": TOKEN, "next": NEXT}))
 
 
 @register.simple_tag(takes_context=True)
 def prepared(context: Context, name: str, **values: object) -> SafeString:
     """``parts/<name>.html`` with these values; ``token`` and ``next`` are there as well."""
-    drawn = _drawn(name, get_language() or "", assets.address("icons.svg"), Given(values))
+    drawn = _drawn(name, get_language() or "", assets.address("icons.svg"), tuple(values.items()))
     if TOKEN in drawn:
         address = context["request"].get_full_path()
         drawn = drawn.replace(TOKEN, token(context)).replace(NEXT, escape(address))

@@ -13,7 +13,7 @@ from selaras.domain.cycle.codes import PeriodState
 from selaras.domain.organization import actions
 from selaras.domain.organization.codes import AssignmentKind, DerivedRole, PositionKind, Role
 from selaras.domain.organization.models import Grant, Position
-from selaras.domain.organization.standing import standings, viewer_of
+from selaras.domain.organization.roles import standings, viewer_of
 from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Forbidden, Refusal
 from tests.factories.world import NOW, START, TODAY, World, person

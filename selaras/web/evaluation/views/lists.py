@@ -21,6 +21,7 @@ from selaras.domain.skp.codes import SkpState
 from selaras.domain.skp.models import Skp
 from selaras.domain.skp.querysets import READERS
 from selaras.kernel.refusal import Refusal
+from selaras.kernel.viewer import Viewer
 from selaras.web.exports import sheet_answer
 from selaras.web.periods import period_label
 from selaras.web.tables import Column, Filter, Table, table
@@ -37,16 +38,16 @@ def index(request: Any) -> HttpResponse:
     if request.frame.period is None:
         return render(request, "evaluation/no_period.html")
     period, me = period_of(request), request.viewer.person_id
-    touching = list(_touching(me).order_by("-period__last_date", "employee__sort_name"))
+    touching = list(_touching(request.viewer).order_by("-period__last_date", "employee__sort_name"))
     for one in touching:
         one.period_words = period_label(one.period.code)
     shown = {
         "period": period,
         "period_label": period_label(period.code),
         "mine": [one for one in touching if one.employee_id == me],
-        "waiting": [one for one in touching if _waits(one, me)],
+        "waiting": [one for one in touching if _waits(one, request.viewer)],
         "to_note": _to_note(me, period),
-        "to_write": _to_write(me, period),
+        "to_write": _to_write(request.viewer, period),
         "shut": access.reason_not_to_write(period),
         "listing": listing_of(request),
         "may_spread": bool(request.viewer.leads) or request.viewer.has(*READERS),
@@ -55,20 +56,23 @@ def index(request: Any) -> HttpResponse:
     return render(request, "evaluation/index.html", shown)
 
 
-def _touching(me: UUID) -> Any:
+def _touching(viewer: Viewer) -> Any:
     """Delivered ones about me, and those whose next step is mine."""
-    mine = Q(employee=me) & ~Q(state=EvaluationState.DRAFT)
-    to_answer = Q(penilai=me, state=EvaluationState.OBJECTED) | Q(decider=me, state=EvaluationState.EXPLAINED)
+    mine = Q(employee=viewer.person_id) & ~Q(state=EvaluationState.DRAFT)
+    pens = viewer.pen_owners
+    to_answer = Q(penilai__in=pens, state=EvaluationState.OBJECTED) | Q(
+        decider__in=pens, state=EvaluationState.EXPLAINED
+    )
     return Evaluation.objects.filter(mine | to_answer).with_people()
 
 
-def _waits(one: Any, me: UUID) -> bool:
-    holder = {
-        EvaluationState.DELIVERED: one.employee_id,
-        EvaluationState.OBJECTED: one.penilai_id,
-        EvaluationState.EXPLAINED: one.decider_id,
+def _waits(one: Any, viewer: Viewer) -> bool:
+    holders = {
+        EvaluationState.DELIVERED: one.employee_id == viewer.person_id,
+        EvaluationState.OBJECTED: access.judges(viewer, one),
+        EvaluationState.EXPLAINED: access.decides(viewer, one),
     }
-    return holder.get(one.state) == me
+    return holders.get(one.state, False)
 
 
 def _plans(period: Period) -> Any:
@@ -91,9 +95,10 @@ def _to_note(me: UUID, period: Period) -> list[Any]:
     return [plan for plan in rows.order_by("first_date") if plan.evaluation_state in (None, "draft")]
 
 
-def _to_write(me: UUID, period: Period) -> list[Any]:
+def _to_write(viewer: Viewer, period: Period) -> list[Any]:
     """The plans that I judge; what is not delivered yet first."""
-    rows = _plans(period).filter(penilai=me).select_related("employee", "position")
+    rows = _plans(period).filter(penilai__in=viewer.pen_owners).exclude(employee=viewer.person_id)
+    rows = rows.select_related("employee", "position")
     order = {None: 0, EvaluationState.DRAFT: 1}
     return sorted(rows, key=lambda plan: (order.get(plan.evaluation_state, 2), plan.employee.sort_name))
 

@@ -22,7 +22,10 @@ def team(request: Any) -> HttpResponse:
     """Those whose plan the viewer judges today, by name, each with the last day an entry speaks of."""
     viewer, today = request.viewer, request.frame.today
     judged = (
-        Skp.objects.visible_to(viewer).filter(penilai_id=viewer.person_id).on(today).values("employee_id")
+        Skp.objects.visible_to(viewer)
+        .filter(penilai_id__in=viewer.pen_owners)
+        .on(today)
+        .values("employee_id")
     )
     people = (
         Employee.objects.filter(pk__in=judged)

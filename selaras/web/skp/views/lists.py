@@ -38,9 +38,9 @@ def index(request: Any) -> HttpResponse:
     plans = Skp.objects.with_people().with_deadlines()
     mine = list(plans.filter(employee=request.viewer.person_id).order_by("-first_date"))
     waiting = list(
-        plans.filter(penilai=request.viewer.person_id, state=SkpState.SUBMITTED).order_by(
-            "submitted_at", "pk"
-        )
+        plans.filter(penilai__in=request.viewer.pen_owners, state=SkpState.SUBMITTED)
+        .exclude(employee=request.viewer.person_id)
+        .order_by("submitted_at", "pk")
     )
     listing = listing_of(request)
     shown = {

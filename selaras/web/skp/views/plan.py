@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from selaras.domain.skp import actions, content
+from selaras.domain.skp import access, actions, content
 from selaras.domain.skp.codes import SkpForm, SkpState
 from selaras.domain.skp.models import Skp, Snapshot
 from selaras.kernel.refusal import Refusal
@@ -27,11 +27,7 @@ from ..words import pen_of
 def detail(request: Any, skp_id: UUID) -> HttpResponse:
     """The plan in reading order of the printed form; its penilai's first look is noted after it."""
     skp = plan_of(request, skp_id)
-    if (
-        skp.penilai_id == request.viewer.person_id
-        and skp.state == SkpState.SUBMITTED
-        and skp.opened_at is None
-    ):
+    if access.judges(request.viewer, skp) and skp.state == SkpState.SUBMITTED and skp.opened_at is None:
         append_after(request, "opening", skp_id=skp.pk, by_id=request.viewer.person_id)
     sheet = sheet_of(skp, request.viewer)
     since, changes = changes_of(sheet)

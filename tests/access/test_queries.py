@@ -1,0 +1,24 @@
+"""A page asks the database at most six times beside its frame, whoever looks and however much there is."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from .stage import Stage, address
+from .table import ROWS, Row
+
+MOST = 6
+BESIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT selaras_frame")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "GET"], ids=lambda row: row.id)
+def test_a_page_asks_little(stage: Stage, row: Row) -> None:
+    path = address(row, stage.things)
+    for kind, status in row.statuses().items():
+        if status == 200:
+            with CaptureQueriesContext(connection) as captured:
+                stage.ask(kind, "GET", path)
+            asked = [one["sql"] for one in captured if not one["sql"].startswith(BESIDE)]
+            assert len(asked) <= MOST, (kind, len(asked), [sql[:90] for sql in asked])
