@@ -4,12 +4,13 @@ tests/insight/test_watchers.py asks ``visible_to`` of every stage for everybody 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, UUIDField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,23 +94,14 @@ class _Places:
 
 def watchers_of(person_id: UUID, at: dt.date) -> list[Watcher]:
     """Everybody but the person, those who see most first."""
-    plans = list(
-        Skp.objects.filter(employee_id=person_id)
-        .exclude(state=SkpState.DRAFT)
-        .order_by("period__year", "first_date")
-        .values("penilai_id", "period__code", "unit__first", "agreed_at")
-    )
-    results = list(
-        Evaluation.objects.filter(employee_id=person_id)
-        .order_by("period__first_date")
-        .values("penilai_id", "decider_id", "period__code", "unit__first", "state")
-    )
-    delivered = [row for row in results if row["state"] != EvaluationState.DRAFT]
-    held = Assignment.objects.filter(valid(at), employee_id=person_id)
+    rows = list(_things_of(person_id, at))
+    plans = [row for row in rows if row.kind == "skp"]
+    results = [row for row in rows if row.kind == "evaluation"]
+    delivered = [row for row in results if row.state != EvaluationState.DRAFT]
     places = _Places(
-        frozenset(row["unit__first"] for row in plans),
-        frozenset(row["unit__first"] for row in delivered),
-        frozenset(held.values_list("position__unit__first", flat=True)),
+        frozenset(row.first for row in plans),
+        frozenset(row.first for row in delivered),
+        frozenset(row.first for row in rows if row.kind == "post"),
     )
     found: dict[UUID, Watcher] = {}
     _parties(found, plans, results)
@@ -120,25 +112,58 @@ def watchers_of(person_id: UUID, at: dt.date) -> list[Watcher]:
     return _named(found, at)
 
 
+class _Thing(NamedTuple):
+    """A plan, an evaluation or a post of the person, as far as it says who sees it."""
+
+    kind: str
+    penilai: UUID | None
+    decider: UUID | None
+    period: str
+    first: int
+    state: str
+
+
+def _things_of(person_id: UUID, at: dt.date) -> Iterator[_Thing]:
+    """In one query, by period."""
+    nobody, no_words = Value(None, UUIDField()), Value("", CharField())
+    plans = Skp.objects.filter(employee_id=person_id).exclude(state=SkpState.DRAFT)
+    results = Evaluation.objects.filter(employee_id=person_id)
+    posts = Assignment.objects.filter(valid(at), employee_id=person_id)
+    parts = (
+        (plans, "skp", F("penilai_id"), nobody, F("period__code"), F("unit__first"), Cast("state", CharField())),
+        (
+            results, "evaluation", F("penilai_id"), F("decider_id"), F("period__code"), F("unit__first"),
+            Cast("state", CharField()),
+        ),
+        (posts, "post", nobody, nobody, no_words, F("position__unit__first"), no_words),
+    )  # fmt: skip
+    asked = [
+        rows.order_by().annotate(
+            t_kind=Value(kind, CharField()), t_penilai=one, t_decider=two, t_period=period, t_first=first, t_state=state
+        ).values_list("t_kind", "t_penilai", "t_decider", "t_period", "t_first", "t_state")
+        for rows, kind, one, two, period, first, state in parts
+    ]  # fmt: skip
+    found = asked[0].union(*asked[1:], all=True)
+    return (_Thing(*row) for row in sorted(found, key=lambda row: (row[3], row[0])))
+
+
 def _add(found: dict[UUID, Watcher], key: UUID | None, reason: Reason) -> None:
     if key is not None and reason.sights:
         found.setdefault(key, Watcher(key)).reasons.append(reason)
 
 
-def _parties(
-    found: dict[UUID, Watcher], plans: Iterable[Mapping[str, Any]], results: Iterable[Mapping[str, Any]]
-) -> None:
+def _parties(found: dict[UUID, Watcher], plans: Iterable[_Thing], results: Iterable[_Thing]) -> None:
     """The penilai of each plan and evaluation, and who decides an objection."""
-    grouped: dict[tuple[UUID, str, tuple[str, ...]], list[str]] = {}
+    grouped: dict[tuple[UUID | None, str, tuple[str, ...]], list[str]] = {}
     for row in plans:
-        key = (row["penilai_id"], _("Pejabat penilai SKP %(periods)s."), ("skp", "feedback"))
-        grouped.setdefault(key, []).append(row["period__code"])
+        key = (row.penilai, _("Pejabat penilai SKP %(periods)s."), ("skp", "feedback"))
+        grouped.setdefault(key, []).append(row.period)
     for row in results:
-        key = (row["penilai_id"], _("Pejabat penilai evaluasi %(periods)s."), ("evaluation",))
-        grouped.setdefault(key, []).append(row["period__code"])
-        if row["decider_id"] and row["state"] != EvaluationState.DRAFT:
-            key = (row["decider_id"], _("Atasan pejabat penilai pada evaluasi %(periods)s."), ("evaluation",))
-            grouped.setdefault(key, []).append(row["period__code"])
+        key = (row.penilai, _("Pejabat penilai evaluasi %(periods)s."), ("evaluation",))
+        grouped.setdefault(key, []).append(row.period)
+        if row.decider and row.state != EvaluationState.DRAFT:
+            key = (row.decider, _("Atasan pejabat penilai pada evaluasi %(periods)s."), ("evaluation",))
+            grouped.setdefault(key, []).append(row.period)
     for (person, sentence, sights), periods in grouped.items():
         words = {"periods": ", ".join(dict.fromkeys(periods))}
         _add(found, person, Reason(sentence % words, sights))

@@ -138,7 +138,7 @@ def test_a_delegate_sees_what_the_absent_superior_would(world: World, things: di
     assert set(found.sights) == sees(world, "stranger", world.people["clerk"])
 
 
-def test_it_costs_seven_queries(world: World, things: dict[str, Any], django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(7):
+def test_it_costs_five_queries(world: World, things: dict[str, Any], django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(5):
         watchers_of(world.id("clerk"), TODAY)
     assert all(str(words) for words in SIGHTS.values())

@@ -26,10 +26,15 @@ def viewer_of(person_id: UUID, *, agency_id: UUID, at: dt.date) -> Viewer:
     """The person as the frame of a request would seat them on that day: the same rows decide (standing.sql)."""
     if person_id == SYSTEM_ID:
         return system(agency_id, at)
-    account = Employee.objects.values_list("account_id", flat=True).get(pk=person_id)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT selaras_standing(%s, %s, %s)", [agency_id, person_id, at])
-        found = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT account_id, selaras_standing(%s, id, %s) FROM organization_employee WHERE id = %s",
+            [agency_id, at, person_id],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise Employee.DoesNotExist
+    account, found = row
     return seated(person_id, account, agency_id, at, json.loads(found) if isinstance(found, str) else found)
 
 

@@ -91,13 +91,15 @@ def decision(request: Any) -> HttpResponse:
     viewer = request.viewer
     who = picked(request, "siapa", str(viewer.person_id))
     verb = _verb(request)
-    about = picked(request, "tentang", request.GET.get("siapa", str(viewer.person_id)))
+    about = picked(request, "tentang") if request.GET.get("tentang") else who | {"name": "tentang"}
     refused = may_ask_about(request, who["person"]) if who["person"] else ""
     thing, offered, answer = None, [], None
     if verb and who["person"] and not refused:
         thing, offered = _thing(request, verb, about["person"], who["person"])
         if thing is not None:
-            asked = viewer_of(who["person"].pk, agency_id=viewer.agency_id, at=viewer.today)
+            key = who["person"].pk
+            is_self = key == viewer.person_id
+            asked = viewer if is_self else viewer_of(key, agency_id=viewer.agency_id, at=viewer.today)
             answer = decide(verb, asked, thing)
     context = {
         "who": who,

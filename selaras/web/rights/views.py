@@ -41,23 +41,39 @@ def shown_watcher(one: Watcher) -> dict[str, Any]:
 
 
 def _context(request: Any, person: Any) -> dict[str, Any]:
-    watchers = watchers_of(person.pk, request.viewer.today)
-    return {
-        "person": person,
-        "is_self": person.pk == request.viewer.person_id,
-        "roles": [shown_role(one) for one in standings(person.pk, request.viewer.today)],
-        "watchers": [shown_watcher(one) for one in watchers],
-        "unseen": unseen_by_all(request.viewer),
-    }
+    return {"person": person, "is_self": person.pk == request.viewer.person_id}
+
+
+def _watched(request: Any, person: Any) -> HttpResponse:
+    watchers = [shown_watcher(one) for one in watchers_of(person.pk, request.viewer.today)]
+    context = _context(request, person) | {"watchers": watchers, "unseen": unseen_by_all(request.viewer)}
+    return render(request, "rights/person.html", context)
+
+
+def _roles(request: Any, person: Any) -> HttpResponse:
+    roles = [shown_role(one) for one in standings(person.pk, request.viewer.today)]
+    return render(request, "rights/roles.html", _context(request, person) | {"roles": roles})
+
+
+def _self(request: Any) -> Any:
+    return Employee.objects.with_post(request.viewer.today).get(pk=request.viewer.person_id)
 
 
 @require_GET
 def mine(request: Any) -> HttpResponse:
-    row = Employee.objects.with_post(request.viewer.today).get(pk=request.viewer.person_id)
-    return render(request, "rights/person.html", _context(request, row))
+    return _watched(request, _self(request))
 
 
 @require_GET
 def person(request: Any, employee_id: UUID) -> HttpResponse:
-    row = found_person(request, employee_id)
-    return render(request, "rights/person.html", _context(request, row))
+    return _watched(request, found_person(request, employee_id))
+
+
+@require_GET
+def my_roles(request: Any) -> HttpResponse:
+    return _roles(request, _self(request))
+
+
+@require_GET
+def roles(request: Any, employee_id: UUID) -> HttpResponse:
+    return _roles(request, found_person(request, employee_id))

@@ -12,6 +12,8 @@ EXPLAINERS = kinds("owner officer admin inspector operator")  # of the clerk's r
 ROWS = (
     get("rights:mine", {200: SIGNED_IN}),
     get("rights:person", {200: EXPLAINERS}, employee_id="@clerk"),
+    get("rights:my_roles", {200: SIGNED_IN}),
+    get("rights:roles", {200: EXPLAINERS}, employee_id="@clerk"),
     get("rights:decision", {200: SIGNED_IN}),
     get(
         "rights:decision",
