@@ -51,7 +51,8 @@ def data(request: Any) -> HttpResponse:
     rows = to_erase(request.viewer)
     context = {
         "jobs": [
-            {"job": shown(job), "files": sorted(job.result.get("files", {})), "row": job} for job in jobs
+            {"job": shown(job) | {"result_url": ""}, "files": sorted(job.result.get("files", {})), "row": job}
+            for job in jobs
         ],
         "busy": any(job.state in (JobState.QUEUED, JobState.RUNNING) for job in jobs),
         "days": DAYS,
