@@ -108,7 +108,7 @@ def queries(target: Target, site: str) -> int:
 
     client = Client(headers={key: value for key, value in target.headers.items() if key != "Cookie"})
     if "Cookie" in target.headers:
-        name, _, key = target.headers["Cookie"].partition("=")
+        name, _, key = target.headers["Cookie"].partition(";")[0].partition("=")
         client.cookies[name] = key
     path = target.url.removeprefix(site)
     if path.startswith("/bench/"):

@@ -9,23 +9,31 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".selaras" / "bench"
 
 
-def prepare() -> None:
-    """Database, schema and demonstration in the measuring home; the environment of this process points there."""
-    os.environ.update({"SELARAS_HOME": str(HOME), "SELARAS_DEMO": "1", "SELARAS_LOG_LEVEL": "WARNING"})
+def prepare(
+    home: Path = HOME, load: Sequence[Sequence[str]] = (("demo", "load"),), said: Path | None = None
+) -> None:
+    """Database, schema and people in the measuring home; the environment of this process points there.
+
+    ``load`` are commands of selaras; what the last one prints goes to the file ``said``.
+    """
+    os.environ.update({"SELARAS_HOME": str(home), "SELARAS_DEMO": "1", "SELARAS_LOG_LEVEL": "WARNING"})
     from selaras.cli import ground
 
     os.environ.update(ground.environment(owner=True))
-    for command in (["migrate"], ["demo", "load"]):
-        subprocess.run(
-            [sys.executable, "-P", "-m", "selaras.cli", *command], check=True, stderr=subprocess.DEVNULL
-        )
+    for command in (["migrate"], *load):
+        told = subprocess.run(
+            [sys.executable, "-P", "-m", "selaras.cli", *command],
+            check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        ).stdout  # fmt: skip
+        if said and command[0] != "migrate":
+            said.write_text(told, encoding="utf-8")
     ground.stand()
 
 
@@ -76,7 +84,7 @@ def free_port() -> int:
 
 
 def cookie(nip: str) -> str:
-    """A session of this person, made as the sign-in makes it."""
+    """A session of this person, made as the sign-in makes it, with the CSRF cookie that every browser has by then."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.db import connection
@@ -97,7 +105,7 @@ def cookie(nip: str) -> str:
         }
     )  # fmt: skip
     session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}; csrftoken={'a' * 32}"
 
 
 def token(nip: str) -> str:

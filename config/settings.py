@@ -9,6 +9,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
+from config import mail, oidc
+
 ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("SELARAS_HOME") or ROOT / ".selaras")
 DEMO = os.environ.get("SELARAS_DEMO") == "1"
@@ -18,6 +20,8 @@ if not SECRET_KEY or SECRET_KEY.startswith("insecure"):
     raise ImproperlyConfigured(
         "SELARAS_SECRET_KEY is missing or a default: give a random text of at least 50 characters."
     )
+# Former keys: sessions and the audit's marks that they made stay good (docs/howto/audit.md).
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("SELARAS_FORMER_SECRET_KEYS", "").split() if key]
 if DEBUG and not DEMO:
     raise ImproperlyConfigured("SELARAS_DEBUG=1 is for the demonstration only: unset it in production.")
 
@@ -55,6 +59,7 @@ STAGES = [
     "accounts",
     "organization",
     "cycle",
+    "ledger",
     "competency",
     "indicators",
     "needs",
@@ -73,6 +78,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "pgtrigger",
     "procrastinate.contrib.django",
     "template_partials",
@@ -95,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "selaras.web.middleware.Refusals",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "selaras.api.idempotency.IdempotencyMiddleware",
 ]
@@ -134,21 +145,59 @@ INSTALLED_APPS.append("django.forms")
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "selaras.web.accounts.backend.FactorBackend",
     "selaras.web.accounts.backend.NameBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "selaras.gateways.passwords.LengthValidator", "OPTIONS": {"shortest": 12, "longest": 200}},
+    {"NAME": "selaras.gateways.passwords.BreachValidator"},
+    {"NAME": "selaras.gateways.passwords.OwnFactsValidator"},
 ]
+BREACH_FILE = os.environ.get(
+    "SELARAS_BREACH_FILE", ""
+)  # SHA-1 digests in order, one a line (docs/howto/accounts.md)
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "home:index"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "selaras.web.accounts.views.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_USERNAME_FORM_FIELD = (
+    "username"  # else axes takes the model's USERNAME_FIELD, "id", and counts all names as one
+)
+AXES_LOCKOUT_PARAMETERS = "selaras.web.accounts.backend.lockout_parameters"
+AXES_SENSITIVE_PARAMETERS = ["password", "code", "new", "again", "credential"]
+
+# allauth lends its parts for second factors and OIDC; its own pages, sessions and registration stay unused (ADR 10).
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"passkey": "120/m/ip", "forgot": "60/h/ip"}  # an office may share one address
+SOCIALACCOUNT_ADAPTER = "selaras.web.accounts.provider.ProviderAdapter"
+MFA_ADAPTER = "selaras.gateways.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Selaras"
+SOCIALACCOUNT_PROVIDERS = oidc.providers(os.environ)
+OIDC_NIP_CLAIM = os.environ.get("SELARAS_OIDC_NIP_CLAIM", "nip")
+OIDC_IS_STRONG = (
+    os.environ.get("SELARAS_OIDC_IS_STRONG") == "1"
+)  # the provider asks for a second factor itself
+SECOND_FACTOR_ROLES = tuple(
+    filter(
+        None,
+        os.environ.get(
+            "SELARAS_SECOND_FACTOR_ROLES", "" if DEMO else "admin_kepegawaian,administrator,inspektorat"
+        ).split(","),
+    )
+)
+BASE_URL = os.environ.get("SELARAS_BASE_URL", "").rstrip("/")
+MAIL = mail.settings_of(os.environ, HOME, demo=DEMO)
+EMAIL_READY = bool(MAIL["EMAIL_READY"])
+globals().update(MAIL)
 
 SESSION_ENGINE = "selaras.web.sessions"
 SESSION_COOKIE_NAME = "selaras"
@@ -169,6 +218,10 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
 }
+# The key that signs the audit's tree heads: in the environment of the worker, else this file (docs/howto/audit.md).
+AUDIT_KEY = os.environ.get("SELARAS_AUDIT_KEY", "")
+AUDIT_KEY_PREVIOUS = os.environ.get("SELARAS_AUDIT_KEY_PREVIOUS", "")
+AUDIT_KEY_FILE = HOME / "audit_key"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -19,6 +19,7 @@ SCREENS = {
     "iklim/": "climate",
     "wawasan/": "insight",
     "organisasi/": "organization",
+    "perpindahan/": "moves",
     "kelola/": "manage",
     "kelola/impor/": "imports",
     "hak/": "rights",
@@ -27,6 +28,8 @@ SCREENS = {
     "kabar/": "notices",
     "cari/": "search",
     "dokumen/": "documents",
+    "segel/": "seals",
+    "pembaca/": "readings",
 }
 
 urlpatterns = [

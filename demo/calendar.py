@@ -6,8 +6,9 @@ import datetime as dt
 
 from demo.cast import Cast, moment
 from selaras.domain.cycle import actions
-from selaras.domain.cycle.codes import DeadlineKind, PeriodState
+from selaras.domain.cycle.codes import DeadlineKind, PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
+from selaras.domain.ledger import actions as ledger
 from selaras.journeys.terms import RETENTION, TERMS, set_term
 from selaras.kernel.closed import holding_pen
 
@@ -74,6 +75,8 @@ def close_past(cast: Cast, periods: dict[str, Period]) -> None:
     quarters = {f"2025-TW{number}": when["2025"] for number in range(1, 5)}
     for code, day in (quarters | when).items():
         date = dt.date(*day)
+        if periods[code].kind == PeriodKind.QUARTER:
+            ledger.keep_segments(period=periods[code], by=cast.system(date), at=moment(date, 16))
         actions.change_state(
             period_id=periods[code].pk, to=PeriodState.CLOSED, by=cast.system(date), at=moment(date, 16)
         )

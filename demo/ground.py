@@ -13,6 +13,7 @@ from demo.people import Person, people_of
 from demo.rows import put
 from demo.shape import Government, Post
 from selaras.domain.accounts import actions as accounts
+from selaras.domain.accounts.codes import SignInMethod, SignInOutcome
 from selaras.domain.accounts.models import Account
 from selaras.domain.organization import actions, batch
 from selaras.domain.organization.codes import AssignmentKind, EmploymentKind, PositionKind, Role, UnitKind
@@ -47,6 +48,15 @@ ACCOUNTS = (
     ("administrator", "operator"),
     ("pegawai", "city_clerk"),
     ("penilai", "city_chief"),
+)
+
+WITH_EMAIL = ("perencana", "pengelola_kinerja", "admin_kepegawaian", "administrator")
+# How long ago somebody tried to enter, with which end, from where.
+TRIES = (
+    (6, SignInOutcome.ENTERED, "Chrome, Android"),
+    (2, SignInOutcome.REFUSED, "Chrome, Android"),
+    (2, SignInOutcome.ENTERED, "Chrome, Android"),
+    (1, SignInOutcome.ENTERED, "Firefox, Windows"),
 )
 
 
@@ -210,16 +220,34 @@ def _passwords(cast: Cast) -> None:
         Account.objects.filter(pk__in=cast.accounts.values()).update(password=make_password(PASSWORD))
 
 
+def _doors(cast: Cast, role: str, account_id: UUID) -> None:
+    """An address for who runs things, and a few sign-ins to read on "Akun saya"."""
+    if role in WITH_EMAIL:
+        with holding_pen():
+            address = f"{role.replace('_', '.')}@{cast.government.code}.example"
+            Account.objects.filter(pk=account_id).update(email=address)
+    for days, outcome, device in TRIES:
+        accounts.note_sign_in(
+            account_id=account_id,
+            outcome=outcome,
+            method=SignInMethod.PASSWORD,
+            address="192.0.2.17",
+            device=device,
+            at=moment(cast.today - dt.timedelta(days=days)),
+        )
+
+
 def _rights(cast: Cast) -> None:
     """Accounts for the listed people alone, and what they may do."""
     act = {"by": cast.system(cast.today), "at": moment(dt.date(2026, 1, 2))}
     cast.grants = {role: rows for role, rows in GRANTS.items() if role in cast.by_role}
-    for _name, role in ACCOUNTS:
+    for name, role in ACCOUNTS:
         if role not in cast.by_role:
             continue
         employee = Employee.objects.get(pk=cast[role].id)
         account = accounts.open_account()
         cast.accounts[employee.pk] = account.pk
+        _doors(cast, name, account.pk)
         actions.connect_account(employee=employee, account_id=account.pk, **act)
         for granted, unit in GRANTS.get(role, ()):
             actions.grant(

@@ -5,7 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from demo import VERSION, calendar, direction, figures, ground, judging, settle, skills, talk, training
+from demo import (
+    VERSION,
+    calendar,
+    direction,
+    figures,
+    ground,
+    judging,
+    moves,
+    settle,
+    skills,
+    standing,
+    talk,
+    training,
+)
 from demo.cast import Cast
 from demo.offices import GOVERNMENTS
 from demo.plans import Desk
@@ -66,8 +79,13 @@ def tell(government: Government, day: dt.date) -> int:
     _live(cast, desk, periods)
     training.propose(cast, competencies, way.needs)
     direction.meet_needs(cast, way)
+    if is_jambi:
+        standing.move(cast)
     calendar.close_past(cast, periods)
+    if is_jambi:
+        moves.tell(cast)
     settle.read_notices(cast)
+    settle.let_the_inspectorate_read(cast)
     ground.stamp(cast)
     return len(cast.people)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field
 
+from selaras.insight.readings import office_reading
 from selaras.kernel.refusal import Refusal
 
 T = TypeVar("T")
@@ -119,9 +121,34 @@ class Named(Schema):
     name: str
 
 
+def note_reading(request: Any, kind: str, *rows: Any) -> None:
+    """After this request, note that an office read these things (selaras/web/frame.py, APPENDS)."""
+    reading, appends = office_reading(request.viewer, kind, rows), request.frame.appends
+    if reading is None:
+        return
+    name, last = appends[-1] if appends else ("", {})
+    if name == "reading" and (last["kind"], last["as_role"]) == (kind, reading["as_role"]):
+        last["thing_ids"] += reading["thing_ids"]
+    else:
+        appends.append(("reading", {**reading, "at": request.now}))
+
+
+def shaped_reading(request: Any, kind: str, shape: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """``shape`` for the rows of a page, each of which is noted as read."""
+
+    def noted(row: Any) -> Any:
+        note_reading(request, kind, row)
+        return shape(row)
+
+    return noted
+
+
 def moment(request: HttpRequest) -> dt.datetime:
     """When the request came in, aware, UTC."""
     return request.now  # type: ignore[attr-defined,no-any-return]
 
 
-__all__ = ["PROBLEMS", "Named", "Page", "Paging", "Problem", "moment", "order_from", "page", "text"]
+__all__ = [
+    "PROBLEMS", "Named", "Page", "Paging", "Problem", "moment", "note_reading", "order_from", "page",
+    "shaped_reading", "text",
+]  # fmt: skip

@@ -18,7 +18,7 @@ from selaras.domain.development.codes import ProposalReason, ProposalState, Trai
 from selaras.domain.development.models import Proposal, Training
 from selaras.domain.development.querysets import READERS
 from selaras.domain.organization.models import Employee
-from selaras.insight.gaps import own_gaps
+from selaras.insight.gaps import own_gaps, with_year
 
 from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, amount
@@ -198,10 +198,10 @@ def proposal_out(row: Proposal) -> dict[str, Any]:
     }
 
 
-def _person(request: Any, employee_id: UUID | None) -> Any:
+def _person(request: Any, employee_id: UUID | None, year: int) -> Any:
     """Oneself, or somebody below a unit that the caller leads or watches over."""
     viewer = request.viewer
-    rows = Employee.objects.with_post(viewer.today)
+    rows = with_year(Employee.objects.with_post(viewer.today), viewer.today, year)
     found = get_object_or_404(rows, pk=employee_id or viewer.person_id)
     first = found.unit_first
     near = first is not None and (viewer.leads_unit(first) or viewer.covers(first, *READERS))
@@ -214,9 +214,9 @@ def _person(request: Any, employee_id: UUID | None) -> Any:
 def gaps(request: Any, employee: UUID | None = None, year: Year | None = None) -> Any:
     """What is required of a person against what is held, and what would close it; without ``employee``
     one's own."""
-    person = _person(request, employee)
     day = request.viewer.today
-    own = own_gaps(person.pk, day, year or day.year)
+    person = _person(request, employee, year or day.year)
+    own = own_gaps(person, day, year or day.year)
     return {
         "employee": named(person),
         "year": year or day.year,

@@ -13,7 +13,7 @@ from selaras.gateways.storage import read_stored
 from selaras.insight import papers
 from selaras.insight.models import PaperKind, PaperState
 
-from .base import PROBLEMS
+from .base import PROBLEMS, note_reading
 
 router = Router(tags=["documents"])
 RETRY_SECONDS = 3
@@ -40,6 +40,8 @@ def evaluation_document(request: Any, thing_id: UUID) -> HttpResponse:
 
 def _paper(request: Any, kind: PaperKind, thing_id: UUID) -> HttpResponse:
     thing, paper = papers.paper_for(kind, thing_id, request.viewer)
+    if kind == PaperKind.EVALUATION:
+        note_reading(request, "evaluation", thing)
     version = papers.version_to_print(kind, thing)
     if paper is None and version is None:
         raise Http404

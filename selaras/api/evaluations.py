@@ -16,7 +16,7 @@ from selaras.domain.skp.berakhlak import VALUES
 from selaras.domain.skp.models import Skp
 from selaras.insight.distribution import Led, distributions
 
-from .base import PROBLEMS, Page, Paging, moment, order_from, page, text
+from .base import PROBLEMS, Page, Paging, moment, note_reading, order_from, page, shaped_reading, text
 from .evaluation_shapes import (
     DecisionIn,
     DistributionOut,
@@ -81,6 +81,7 @@ def whole(request: Any, evaluation_id: UUID) -> dict[str, Any]:
     """The evaluation with what the penilai had before him; a delivered one tells what was kept at
     delivery."""
     row = get_object_or_404(Evaluation.objects.visible_to(request.viewer).for_judging(), pk=evaluation_id)
+    note_reading(request, "evaluation", row)
     is_draft = row.state == EvaluationState.DRAFT
     facts = content.facts_of(row) if is_draft else None
     kept = content.as_json(facts) if facts else row.facts
@@ -245,12 +246,13 @@ def objections(
     request: Any, paging: Query[Paging], period: str | None = None, open: bool | None = None
 ) -> Any:
     """``open``: without a decision yet."""
-    rows = Objection.objects.visible_to(request.viewer)
+    rows = Objection.objects.visible_to(request.viewer).select_related("evaluation__unit")
     if period is not None:
         rows = rows.filter(evaluation__period__code=period)
     if open is not None:
         rows = rows.filter(decision="") if open else rows.exclude(decision="")
-    return page(rows, paging, order=("filed_at", "id"), shape=objection_out)
+    shape = shaped_reading(request, "objection", objection_out)
+    return page(rows, paging, order=("filed_at", "id"), shape=shape)
 
 
 @router.get(

@@ -16,7 +16,7 @@ from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.feedback.rules import words_about_the_self
 from selaras.domain.organization.models import Employee
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page
+from .base import PROBLEMS, Named, Page, Paging, moment, note_reading, page, shaped_reading
 from .inputs import Text, Words
 
 router = Router(tags=["feedback"])
@@ -169,7 +169,9 @@ def dialogue_out(row: Dialogue) -> dict[str, Any]:
 
 
 def _said(request: Any) -> Any:
-    return Feedback.objects.visible_to(request.viewer).select_related("giver", "receiver", "result")
+    return Feedback.objects.visible_to(request.viewer).select_related(
+        "giver", "receiver", "result", "skp__unit"
+    )
 
 
 def _asked(request: Any) -> Any:
@@ -177,7 +179,7 @@ def _asked(request: Any) -> Any:
 
 
 def _talks(request: Any) -> Any:
-    return Dialogue.objects.visible_to(request.viewer).select_related("superior", "employee")
+    return Dialogue.objects.visible_to(request.viewer).select_related("superior", "employee", "skp__unit")
 
 
 def _given(**narrow: Any) -> dict[str, Any]:
@@ -194,7 +196,8 @@ def feedback(
 ) -> Any:
     """Newest first."""
     rows = _said(request).filter(**_given(receiver_id=receiver, giver_id=giver, skp_id=skp))
-    return page(rows, paging, order=("-at", "-id"), shape=feedback_out)
+    shape = shaped_reading(request, "feedback", feedback_out)
+    return page(rows, paging, order=("-at", "-id"), shape=shape)
 
 
 @router.post("/feedback", response={201: FeedbackOut, **WRITE})
@@ -206,7 +209,9 @@ def give(request: Any, payload: FeedbackIn) -> Any:
 
 @router.get("/feedback/{feedback_id}", response={200: FeedbackOut, **READ})
 def one_feedback(request: Any, feedback_id: UUID) -> Any:
-    return feedback_out(get_object_or_404(_said(request), pk=feedback_id))
+    row = get_object_or_404(_said(request), pk=feedback_id)
+    note_reading(request, "feedback", row)
+    return feedback_out(row)
 
 
 @router.post("/feedback/{feedback_id}/reply", response={200: FeedbackOut, **WRITE})
@@ -268,7 +273,8 @@ def dialogues(
     request: Any, paging: Query[Paging], employee: UUID | None = None, state: DialogueState | None = None
 ) -> Any:
     rows = _talks(request).filter(**_given(employee_id=employee, state=state))
-    return page(rows, paging, order=("-planned_at", "-id"), shape=dialogue_out)
+    shape = shaped_reading(request, "dialogue", dialogue_out)
+    return page(rows, paging, order=("-planned_at", "-id"), shape=shape)
 
 
 @router.post("/dialogues", response={201: DialogueOut, **WRITE})
@@ -280,7 +286,9 @@ def plan(request: Any, payload: DialogueIn) -> Any:
 
 @router.get("/dialogues/{dialogue_id}", response={200: DialogueOut, **READ})
 def dialogue(request: Any, dialogue_id: UUID) -> Any:
-    return dialogue_out(get_object_or_404(_talks(request), pk=dialogue_id))
+    row = get_object_or_404(_talks(request), pk=dialogue_id)
+    note_reading(request, "dialogue", row)
+    return dialogue_out(row)
 
 
 @router.patch("/dialogues/{dialogue_id}", response={200: DialogueOut, **WRITE})

@@ -25,6 +25,8 @@ def entrance(request: HttpRequest) -> Any:
     frame = request.frame  # type: ignore[attr-defined]
     if frame is None:
         return None
+    if frame.needs_factor:
+        raise HttpError(403, _("Peran Anda memerlukan faktor kedua. Pasang dulu di halaman Akun saya."))
     if frame.token is None:
         if request.method not in SAFE and check_csrf(request) is not None:
             raise HttpError(

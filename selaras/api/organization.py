@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from selaras.domain.organization.access import may_see_nip
 from selaras.domain.organization.models import Employee, Nip, Position, Unit
-from selaras.domain.organization.querysets import superior_of
+from selaras.domain.organization.querysets import leading
 from selaras.domain.organization.search import matching
 from selaras.kernel.viewer import Viewer
 
@@ -64,8 +65,13 @@ class EmployeeOut(Schema):
 
 
 class SuperiorOut(Schema):
+    """``acting`` holds the superior's pen while the superior is away, else null. ``basis``: ``override``, ``head``,
+    ``climbed`` (over a vacancy), ``seconded``, ``top``, or null without a post."""
+
     at: dt.date
     superior: EmployeeOut | None
+    acting: EmployeeOut | None = None
+    basis: str | None = None
 
 
 class AgencyOut(Schema):
@@ -136,20 +142,20 @@ def units(
 
 @router.get("/units/tree", response={200: list[TreeNode], 401: PROBLEMS[401]})
 def tree(request: Any, at: dt.date | None = None) -> Any:
-    """The whole tree, roots first, each unit with its children."""
+    """The whole tree as it was on the date, roots first, each unit with its children."""
     nodes: dict[UUID, dict[str, Any]] = {}
-    roots = []
-    for unit in Unit.objects.as_of(day(request, at)):
-        node = {
+    for unit in Unit.objects.as_of(day(request, at)).placed(day(request, at)):
+        nodes[unit.pk] = {
             "id": unit.pk,
             "code": unit.code,
-            "name": unit.name,
-            "kind": unit.kind,
-            "parent_id": unit.parent_id,
+            "name": unit.name_then,
+            "kind": unit.kind_then,
+            "parent_id": unit.parent_then,
             "children": [],
         }
-        nodes[unit.pk] = node
-        (nodes[unit.parent_id]["children"] if unit.parent_id in nodes else roots).append(node)
+    roots = []
+    for node in nodes.values():
+        (nodes[node["parent_id"]]["children"] if node["parent_id"] in nodes else roots).append(node)
     return roots
 
 
@@ -178,8 +184,8 @@ def employees(
 
 def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
     """A person by any NIP ever held: the former one still resolves (rules.md 8.1)."""
-    held = get_object_or_404(Nip.objects.filter(superseded_at=None), nip=nip)
-    return get_object_or_404(Employee.objects.with_post(day(request, at)), pk=held.employee_id)
+    held = Nip.objects.filter(superseded_at=None, nip=nip).values("employee_id")
+    return get_object_or_404(Employee.objects.with_post(day(request, at)), pk__in=held)
 
 
 @router.get("/employees/{nip}", response={200: EmployeeOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
@@ -188,9 +194,15 @@ def employee(request: Any, nip: str, at: dt.date | None = None) -> Any:
 
 
 @router.get("/employees/{nip}/superior", response={200: SuperiorOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
-def superior(request: Any, nip: str, at: dt.date | None = None) -> Any:
-    """Who leads this person on the day; null at the top."""
-    person = employee_by_nip(request, nip)
-    found = superior_of(person.pk, day(request, at))
-    row = found and Employee.objects.with_post(day(request, at)).get(pk=found)
-    return {"at": day(request, at), "superior": employee_out(request.viewer, row) if row else None}
+def superior(request: Any, nip: str, at: dt.date | None = None, known_at: dt.datetime | None = None) -> Any:
+    """Who leads this person on the day; null at the top. ``known_at`` asks what was believed at that moment."""
+    person, date = employee_by_nip(request, nip), day(request, at)
+    if known_at is not None and known_at.tzinfo is None:
+        known_at = timezone.make_aware(known_at)
+    led = next(iter(leading(date, [person.pk], known_at)), None)
+    if led is None:
+        return {"at": date, "superior": None}
+    rows = Employee.objects.with_post(date).in_bulk({led.superior_id, led.pen_id} - {None})
+    out = {key: employee_out(request.viewer, row) for key, row in rows.items()}
+    acting = out.get(led.pen_id) if led.pen_id != led.superior_id else None
+    return {"at": date, "superior": out.get(led.superior_id), "acting": acting, "basis": led.basis}

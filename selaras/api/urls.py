@@ -12,6 +12,9 @@ RESOURCES: list[str] = [
     "documents",
     "development",
     "organization",
+    "standing",
+    "reorganisations",
+    "moves",
     "reports",
     "competencies",
     "indicators",
@@ -27,6 +30,10 @@ RESOURCES: list[str] = [
     "notices",
     "rights",
     "personal",
+    "seals",
+    "record",
+    "tokens",
+    "imports",
 ]
 for _name in RESOURCES:
     api.add_router("", import_module(f"selaras.api.{_name}").router)

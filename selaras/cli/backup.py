@@ -24,6 +24,7 @@ from . import fingerprint, ground, output
 
 commands = typer.Typer()
 DUMP, FILES, KEY, MANIFEST = "database.dump", "files", "secret_key", "manifest.json"
+KEYS = (KEY, ground.AUDIT_KEY, f"{ground.AUDIT_KEY}.previous")
 FORMAT = 1
 PSQL = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
 # The tools of 17 and newer write a setting that older servers do not know.
@@ -39,10 +40,11 @@ def backup(
     """Write database and files into a folder."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Trouble(f"{folder} is not empty: name a folder that is new or empty.")
+    heads = seal_first()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     dump(folder / DUMP)
     copy_state(ground.home(), folder)
-    manifest = {**describe(folder), "contents": contents(folder)}
+    manifest = {**describe(folder), "heads": heads, "contents": contents(folder)}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     output.show(summary(manifest, folder), as_json=as_json, words=lambda done: in_words("Backed up to", done))
 
@@ -63,12 +65,28 @@ def restore(
     )
 
 
+def seal_first() -> list[dict[str, Any]]:
+    """Everything that can be sealed is sealed and signed, so that the backup can be held against its heads."""
+    with connect(ground.owner_url()) as connection:
+        row = connection.execute("SELECT to_regclass('audit_signedhead') IS NOT NULL").fetchone()
+    if not row or not row[0]:
+        output.note("No record to seal: the database is empty, or of an older version.")
+        return []
+    ground.stand()
+    from selaras.domain.tenancy.context import all_agencies
+
+    from .audit import sealed
+
+    return [sealed(*one) for one in all_agencies()]
+
+
 def copy_state(source: Path, target: Path) -> None:
-    """What lies beside the database: files that people sent, and the key that signed for them."""
+    """What lies beside the database: files that people sent, and the keys that signed for them."""
     if (source / FILES).exists():
         shutil.copytree(source / FILES, target / FILES, dirs_exist_ok=True)
-    if (source / KEY).exists():
-        shutil.copy2(source / KEY, target / KEY)
+    for name in KEYS:
+        if (source / name).exists():
+            shutil.copy2(source / name, target / name)
 
 
 def describe(folder: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import base64
 import functools
 import os
 import secrets
@@ -15,6 +16,7 @@ from selaras.embedded.secrets import private
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "config.settings"
+AUDIT_KEY = "audit_key"
 
 OWNS_SOMETHING = """
 SELECT rolsuper, rolbypassrls,
@@ -37,6 +39,18 @@ def secret_key() -> str:
     if not kept.exists():
         private(kept, secrets.token_urlsafe(64))
     return kept.read_text(encoding="utf-8").strip()
+
+
+def audit_key() -> None:
+    """The key that signs tree heads: where the environment gives none, this home gets one on the first call."""
+    kept = embedded.home_folder(home()) / AUDIT_KEY
+    if not os.environ.get("SELARAS_AUDIT_KEY") and not kept.exists():
+        private(kept, new_audit_key())
+
+
+def new_audit_key() -> str:
+    """32 random bytes in base64: the seed of an Ed25519 key."""
+    return base64.b64encode(secrets.token_bytes(32)).decode() + "\n"
 
 
 @functools.cache
@@ -70,6 +84,7 @@ def refuse_strong_login(app_url: str) -> None:
 def environment(*, owner: bool = False) -> dict[str, str]:
     """The environment for a child, or for Django in here; the owner's address only for what needs it."""
     given = database()
+    audit_key()
     chosen = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", SETTINGS),

@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 import selaras.cli
 from selaras.embedded import Trouble
+from selaras.kernel.redaction import clean
 from selaras.kernel.refusal import Refusal
 
 from . import ground, output
@@ -65,7 +66,7 @@ def unexpected(error: Exception) -> str:
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now(UTC).isoformat()} selaras\n{traceback.format_exc()}\n")
+            file.write(f"{datetime.now(UTC).isoformat()} selaras\n{clean(traceback.format_exc())}\n")
     except OSError as full:
         return f"{what}, and its trace could not be kept ({full.strerror})."
     return f"{what}: its trace is in {log}."

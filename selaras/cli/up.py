@@ -81,7 +81,8 @@ def selaras(stop: threading.Event, *arguments: str) -> bool:
 
 def run(port: int, workers: int, *, demo: bool, stop: threading.Event, begun: float) -> None:
     """Web server and worker side by side until ``stop``; whatever happens, both are ended."""
-    environment = {**ground.environment(), **({"SELARAS_DEMO": "1"} if demo else {})}
+    here = {"SELARAS_BASE_URL": os.environ.get("SELARAS_BASE_URL") or f"http://{HOST}:{port}"}
+    environment = {**ground.environment(), **here, **({"SELARAS_DEMO": "1"} if demo else {})}
     serve = ("web", "--port", str(port), "--workers", str(workers), "--host", HOST)
     staff = (
         Child("web server", serve, environment, log_file("web.log")),

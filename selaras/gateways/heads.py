@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage
 
 from selaras.kernel.refusal import Refusal
+
+_NAME = re.compile(r"(\d{16})-([0-9a-f]{16})\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +39,51 @@ def write_head(
     return head
 
 
+def write_note(
+    agency_id: UUID, *, day: dt.date, size: int, note: str, storage: Storage | None = None
+) -> None:
+    """Keep a signed head beside the others, once."""
+    where = storage or default_storage
+    path = f"{agency_id}/signed_heads/{day:%Y-%m}/{day.isoformat()}-{size:016d}.txt"
+    if not where.exists(path):
+        where.save(path, ContentFile(note.encode()))
+
+
+def notes(agency_id: UUID, *, storage: Storage | None = None) -> list[str]:
+    """Every signed head that was kept, oldest first."""
+    where, folder = storage or default_storage, f"{agency_id}/signed_heads"
+    found = []
+    for part in _parts(where, folder):
+        for name in sorted(where.listdir(f"{folder}/{part}")[1]):
+            with where.open(f"{folder}/{part}/{name}", "rb") as file:
+                found.append(file.read().decode("utf-8", "replace"))
+    return found
+
+
+def marks(agency_id: UUID, *, storage: Storage | None = None) -> list[tuple[int, str]]:
+    """``(size, beginning of the root in hex)`` of every head, out of the names alone: a year has half a million."""
+    where, folder = storage or default_storage, _folder(agency_id)
+    found = [
+        _NAME.fullmatch(name)
+        for part in _parts(where, folder)
+        for name in where.listdir(f"{folder}/{part}")[1]
+    ]
+    return sorted((int(one[1]), one[2]) for one in found if one)
+
+
 def newest_head(agency_id: UUID, *, storage: Storage | None = None) -> WrittenHead | None:
     """The largest head written for the agency, None before the first."""
-    found = heads(agency_id, storage=storage, newest_only=True)
-    return found[-1] if found else None
+    where, folder = storage or default_storage, _folder(agency_id)
+    parts = _parts(where, folder)
+    names = _names(where, f"{folder}/{parts[-1]}") if parts else []
+    return _read(where, f"{folder}/{parts[-1]}/{names[-1]}") if names else None
 
 
-def heads(agency_id: UUID, *, storage: Storage | None = None, newest_only: bool = False) -> list[WrittenHead]:
-    """All written heads by size (or the newest hundred thousand leaves). Refusal if one is unreadable."""
-    where = storage or default_storage
-    folder = _folder(agency_id)
+def _parts(where: Storage, folder: str) -> list[str]:
     try:
-        parts = sorted(where.listdir(folder)[0])
+        return sorted(where.listdir(folder)[0])
     except FileNotFoundError:
         return []
-    chosen = parts[-1:] if newest_only else parts
-    return [
-        _read(where, f"{folder}/{part}/{name}")
-        for part in chosen
-        for name in _names(where, f"{folder}/{part}")
-    ]
 
 
 def _names(where: Storage, folder: str) -> list[str]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from selaras.domain.evaluation.codes import OrganisationPredikat, Predikat
 from selaras.domain.evaluation.models import Evaluation, UnitPredikat
 from selaras.domain.evaluation.rulebooks import distribution_policy_at
@@ -59,7 +61,7 @@ class Led:
 
 
 def distributions(viewer: Viewer, period: Any, leader_ids: Iterable[UUID] | None = None) -> list[Led]:
-    """Under every leader whose people the viewer may see, in the order of the tree; three queries.
+    """Under every leader whose people the viewer may see, in the order of the tree; two queries.
 
     A leader sees the own drafts too. A person with two plans in the period counts once, by the last of them.
     """
@@ -70,28 +72,34 @@ def distributions(viewer: Viewer, period: Any, leader_ids: Iterable[UUID] | None
     held: dict[UUID, dict[UUID, Any]] = {}
     for row in rows:
         held.setdefault(row.penilai_id, {})[row.employee_id] = row
-    units = units_of(held, min(viewer.today, period.last_date))
-    found = predikat_of([unit.pk for unit in units.values()], period)
-    led = [_led(list(people.values()), units.get(leader), found, period) for leader, people in held.items()]
+    units = units_of(held, min(viewer.today, period.last_date), period)
+    led = [
+        _led(list(people.values()), *units.get(leader, (None, None)), period)
+        for leader, people in held.items()
+    ]
     return sorted(led, key=lambda one: (one.unit.first if one.unit else 0, one.leader))
 
 
-def units_of(leader_ids: Iterable[UUID], day: dt.date) -> dict[UUID, Any]:
-    """The unit that each person leads on the day; nobody who leads none."""
+def units_of(
+    leader_ids: Iterable[UUID], day: dt.date, period: Any
+) -> dict[UUID, tuple[Any, OrganisationPredikat | None]]:
+    """The unit that each person leads on the day, with its predikat in the period; nobody who leads none."""
     posts = Assignment.objects.filter(valid(day), employee__in=list(leader_ids), position__is_head=True)
-    ordered = posts.select_related("position__unit").order_by("-kind", "valid_from")
-    return {post.employee_id: post.position.unit for post in ordered}
+    held = UnitPredikat.objects.in_force().filter(unit=OuterRef("position__unit"), period=period)
+    told = posts.annotate(organisation=Subquery(held.order_by("pk").values("predikat")[:1]))
+    ordered = told.select_related("position__unit").order_by("-kind", "valid_from")
+    return {post.employee_id: (post.position.unit, post.organisation) for post in ordered}
 
 
-def predikat_of(unit_ids: Iterable[UUID], period: Any) -> dict[UUID, OrganisationPredikat]:
-    """The organisation's predikat in force of each unit in the period."""
-    rows = UnitPredikat.objects.in_force().filter(unit__in=list(unit_ids), period=period)
-    return dict(rows.values_list("unit_id", "predikat"))
+def predikat_of(unit_id: UUID, period: Any) -> OrganisationPredikat | None:
+    """The organisation's predikat in force of a unit in the period."""
+    rows = UnitPredikat.objects.in_force().filter(unit=unit_id, period=period).order_by("pk")
+    found: OrganisationPredikat | None = rows.values_list("predikat", flat=True).first()
+    return found
 
 
-def _led(people: list[Any], unit: Any, found: Mapping[UUID, OrganisationPredikat], period: Any) -> Led:
+def _led(people: list[Any], unit: Any, organisation: OrganisationPredikat | None, period: Any) -> Led:
     counts = {predikat: sum(row.predikat == predikat for row in people) for predikat in Predikat}
-    organisation = found.get(unit.pk) if unit else None
     policy = distribution_policy_at(period.last_date)
     return Led(
         leader_id=people[0].penilai_id,

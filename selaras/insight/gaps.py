@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import JSONObject
 
 from selaras.domain.development import gaps
 from selaras.domain.development.codes import ProposalState
@@ -37,17 +39,24 @@ class Own:
     jp: JpStatus
 
 
-def own_gaps(employee_id: UUID, day: dt.date, year: int) -> Own:
-    """Five queries: requirements, results of the year, catalogue, proposals, status with hours."""
-    demands = gaps.demands_on(day, year, employee_ids=[employee_id])
-    shortfall = gaps.shortfalls([employee_id], year).get(employee_id)
-    catalogue = {row.code: row for row in Training.objects.select_related("competency").order_by("code")}
-    proposals = list(
-        Proposal.objects.filter(employee=employee_id, year=year).values_list(
-            "competency_id", "state", "training__jp"
-        )
+def with_year(people: Any, day: dt.date, year: int) -> Any:
+    """Annotates employees with what ``own_gaps`` starts from: ``employment`` (its kind on the day) and
+    ``proposal_rows`` (competency, state and hours of what was proposed for the year)."""
+    status = Employment.objects.filter(valid(day), employee=OuterRef("pk")).order_by("pk").values("kind")
+    proposals = Proposal.objects.filter(employee=OuterRef("pk"), year=year).order_by("pk")
+    told = JSONObject(competency="competency_id", state="state", jp="training__jp")
+    return people.annotate(
+        employment=Subquery(status[:1]), proposal_rows=ArraySubquery(proposals.values(json=told))
     )
-    taken = {competency for competency, state, _jp in proposals if state != ProposalState.DECLINED}
+
+
+def own_gaps(person: Any, day: dt.date, year: int) -> Own:
+    """``person`` from ``with_year``. Three queries more: requirements, results of the year, catalogue."""
+    demands = gaps.demands_on(day, year, employee_ids=[person.pk])
+    shortfall = gaps.shortfalls([person.pk], year).get(person.pk)
+    catalogue = {row.code: row for row in Training.objects.select_related("competency").order_by("code")}
+    proposals = person.proposal_rows
+    taken = {UUID(row["competency"]) for row in proposals if row["state"] != ProposalState.DECLINED}
     lacks = [lack for lack in gaps.lacks_of(demands, shortfall) if lack.competency not in taken]
     return Own(
         demands=sorted(
@@ -56,7 +65,7 @@ def own_gaps(employee_id: UUID, day: dt.date, year: int) -> Own:
         suggestions=propose(lacks, [_option(row) for row in catalogue.values()]),
         trainings=catalogue,
         needs={one.competency_id: one for one in demands if one.need_id},
-        jp=_jp(employee_id, day, proposals),
+        jp=_jp(person.employment, proposals),
     )
 
 
@@ -64,11 +73,9 @@ def _option(row: Training) -> TrainingOption[UUID]:
     return TrainingOption(row.code, row.competency_id, row.level_to, row.jp, row.cost)
 
 
-def _jp(employee_id: UUID, day: dt.date, proposals: Iterable[tuple[Any, str, int]]) -> JpStatus:
-    rows = list(proposals)
-    kinds = Employment.objects.filter(valid(day), employee=employee_id).values_list("kind", flat=True)
-    hours = {state: sum(jp for _c, own, jp in rows if own == state) for state in ProposalState}
-    kind = EmploymentKind(kinds.first() or EmploymentKind.PEJABAT_NEGARA)
+def _jp(employment: str | None, proposals: list[Mapping[str, Any]]) -> JpStatus:
+    hours = {state: sum(row["jp"] for row in proposals if row["state"] == state) for state in ProposalState}
+    kind = EmploymentKind(employment or EmploymentKind.PEJABAT_NEGARA)
     return jp_status(kind, hours[ProposalState.DONE], hours[ProposalState.PLANNED])
 
 

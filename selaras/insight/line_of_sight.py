@@ -1,7 +1,7 @@
 """From a person's work up to the vision: the unbroken line, and what stands beside it.
 
-Five queries, whatever the size. Of plans that the viewer may not read, the result on the line gives its title
-and nothing else.
+Four queries with the plan's results, whatever the size. Of plans that the viewer may not read, the result on
+the line gives its title and nothing else.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.skp.models import HasilKerja, Skp
 from selaras.domain.strategy.codes import ObjectiveKind
-from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink
+from selaras.domain.strategy.models import Objective, ObjectiveLink
 from selaras.kernel.viewer import Viewer
 
 _UP = """
@@ -77,7 +78,7 @@ class LineOfSight:
 
 def line_of_sight(skp: Skp, viewer: Viewer, result_id: UUID | None = None) -> LineOfSight:
     """The line of one plan (of one of its results where ``result_id`` names it)."""
-    starts = [key for key in skp.results.order_by("number").values_list("pk", flat=True)]
+    starts = [row.pk for row in sorted(skp.results.all(), key=lambda row: row.number)]
     chosen = [result_id] if result_id in starts else starts
     kinds, edges = _climb([key for key in chosen if key])
     results = _results([key for key, kind in kinds.items() if kind == "result"], viewer)
@@ -119,10 +120,14 @@ def _results(keys: Iterable[UUID], viewer: Viewer) -> dict[UUID, HasilKerja]:
 
 def _objectives(lit: Sequence[UUID]) -> tuple[dict[UUID, Objective], list[tuple[UUID, Objective]]]:
     """The objectives on the line, and (parent on the line, its other child) beside it."""
-    own = {row.pk: row for row in Objective.objects.filter(pk__in=lit).select_related("unit")}
-    links = ObjectiveLink.objects.filter(parent_id__in=lit, child__retired_at=None).exclude(child_id__in=lit)
-    rows = links.select_related("child__unit").order_by("child__code")
-    return own, [(row.parent_id, row.child) for row in rows]
+    upper = ObjectiveLink.objects.filter(child=OuterRef("pk"), parent_id__in=lit)
+    shown = Q(pk__in=lit) | Q(Exists(upper), retired_at=None)
+    found = Objective.objects.filter(shown).annotate(
+        under=ArraySubquery(upper.order_by("pk").values("parent_id"))
+    )
+    rows = {row.pk: row for row in found.select_related("unit").order_by("code")}
+    beside = [row for row in rows.values() if row.pk not in lit]
+    return {key: rows[key] for key in lit}, [(parent, row) for row in beside for parent in row.under]
 
 
 def _layers(kinds: Mapping[UUID, str], edges: Sequence[tuple[UUID, UUID]]) -> dict[UUID, int]:
@@ -166,12 +171,7 @@ def _result_spot(row: HasilKerja, layer: int, is_own: bool) -> Spot:
 
 def figures_of(objective_ids: Iterable[UUID], until: dt.date, kind: str) -> dict[UUID, Indicator]:
     """The first indicator of each objective, with its newest figure (``now_value`` and the like)."""
-    links = ObjectiveIndicator.objects.filter(objective_id__in=list(objective_ids)).order_by(
-        "indicator__code"
-    )
-    first: dict[UUID, UUID] = {}
-    for objective, indicator in links.values_list("objective_id", "indicator_id"):
-        first.setdefault(objective, indicator)
-    rows = Indicator.objects.filter(pk__in=first.values()).with_newest(until, kind)
-    by_key = {row.pk: row for row in rows}
-    return {objective: by_key[indicator] for objective, indicator in first.items()}
+    rows = Indicator.objects.filter(objective_links__objective__in=list(objective_ids))
+    first = rows.order_by("objective_links__objective", "code").distinct("objective_links__objective")
+    shown = first.annotate(objective_id=F("objective_links__objective")).with_newest(until, kind)
+    return {row.objective_id: row for row in shown}

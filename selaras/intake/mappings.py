@@ -91,6 +91,12 @@ def expected_headers(fields: Sequence[Field], reading: Reading) -> list[str]:
     return [header for item in fields for header in headers_of(item, reading)]
 
 
+def wanted_columns(headers: Sequence[str], fields: Sequence[Field], reading: Reading) -> set[int]:
+    """Which of the file's columns any field may be read from."""
+    known = {header_key(name) for item in fields for name in headers_of(item, reading)}
+    return {index for index, header in enumerate(headers) if header_key(header) in known}
+
+
 def headers_of(item: Field, reading: Reading) -> tuple[str, ...]:
     """The mapped header of a field, else the ones under which it is known."""
     return (reading.columns[item.code],) if item.code in reading.columns else item.headers

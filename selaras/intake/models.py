@@ -12,7 +12,7 @@ from selaras.domain.indicators.models import Source
 from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import CodeField, Link
 
-from .codes import BatchState, ImportKind
+from .codes import BatchState, Extent, ImportKind, LineKind
 from .querysets import BatchQuerySet
 
 
@@ -34,7 +34,8 @@ class ImportMapping(TenantModel):
 
 class ImportBatch(TenantModel):
     """One file on its way in: ``report`` is what the checks said, ``path`` where its content lies,
-    ``sheet`` where the rows with their errors lie."""
+    ``sheet`` where the rows with their errors lie; ``leavers`` the NIPs of those of whom a person has said that they
+    leave."""
 
     kind = CodeField(ImportKind)
     state = CodeField(BatchState, default=BatchState.WAITING)
@@ -46,18 +47,25 @@ class ImportBatch(TenantModel):
     source = Link(Source, null=True, blank=True, related_name="+")
     mapping = models.JSONField(default=dict)
     effective_date = models.DateField()
+    extent = CodeField(Extent, default=Extent.OFFICES)
+    leavers = models.JSONField(default=list)
     report = models.JSONField(default=dict)
     job_id = models.UUIDField(null=True)
     by_id = models.UUIDField(null=True)
     at = models.DateTimeField(db_default=Now())
     applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = BatchQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="applied") | Q(applied_at__isnull=False), name="batch_applied_has_a_time"
+                condition=~Q(state__in=["applied", "undone"]) | Q(applied_at__isnull=False),
+                name="batch_applied_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="undone") | Q(undone_at__isnull=False), name="batch_undone_has_a_time"
             ),
             models.CheckConstraint(
                 condition=~Q(kind="tickets") | Q(source__isnull=False), name="batch_tickets_have_a_source"
@@ -67,3 +75,28 @@ class ImportBatch(TenantModel):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ImportLine(TenantModel):
+    """One line of a batch's preview: a finding with its place, or what becomes of one thing."""
+
+    batch = Link(ImportBatch, related_name="lines")
+    kind = CodeField(LineKind)
+    number = models.PositiveIntegerField()
+    row = models.PositiveIntegerField(default=0)
+    key = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    post = models.CharField(max_length=200, blank=True)
+    header = models.CharField(max_length=200, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+    sentence = models.TextField(blank=True)
+    fields = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "batch", "kind", "number"], name="import_line_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row} {self.name}"

@@ -11,9 +11,10 @@ from selaras.gateways.sheets import Problem
 from selaras.kernel.refusal import Refusal
 
 SHOWN_CHARACTERS = 120
-MOST_CHANGES = 1_000
-"""How many single changes a stored report lists; the counts are always of all."""
+MOST_LISTED = 1_000
+"""How many findings or changes a report lists of each sort; the counts are of all, the lines (lines.py) are all."""
 
+_ORDINARY = re.compile(r"[ -~À-ɏ–—“”’]*\Z")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -30,13 +31,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing to be written: ``what`` is new, changed or gone; ``fields`` name -> [before, after]."""
+    """One thing to be written: ``what`` is new, changed or gone; ``fields`` name -> [before, after]; ``unit`` and
+    ``post`` say where a person is to stand."""
 
     what: str
     key: str
     name: str
     row: int = 0
     fields: dict[str, list[str]] = field(default_factory=dict)
+    unit: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,25 @@ class Report:
         return bool(self.new or self.changed or any(self.more.values()))
 
     def as_json(self) -> dict[str, Any]:
-        """The report as interfaces.md names it; ``changes`` are cut to MOST_CHANGES."""
+        """The report as interfaces.md names it; each list is cut to MOST_LISTED, ``listed`` counts all of it."""
         return {
             "new": self.new,
             "changed": self.changed,
             "gone": self.gone,
             "unchanged": self.unchanged,
-            "warnings": [asdict(finding) for finding in self.warnings],
-            "errors": [asdict(finding) for finding in self.errors],
-            "changes": [asdict(change) for change in self.changes[:MOST_CHANGES]],
+            "warnings": [asdict(finding) for finding in self.warnings[:MOST_LISTED]],
+            "errors": [asdict(finding) for finding in self.errors[:MOST_LISTED]],
+            "changes": [asdict(change) for change in self.changes[:MOST_LISTED]],
+            "listed": {"warnings": len(self.warnings), "errors": len(self.errors)},
             **self.more,
         }
 
 
 def shown(value: object) -> str:
     """A file's value as it may be shown anywhere: no controls or direction marks, at most 120 characters."""
-    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", "" if value is None else str(value))
+    text = "" if value is None else str(value)
+    if not _ORDINARY.match(text):
+        text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
 
 

@@ -6,8 +6,9 @@ MOVES: dict[BatchState, frozenset[BatchState]] = {
     BatchState.WAITING: frozenset({BatchState.CHECKED, BatchState.REFUSED, BatchState.DISCARDED}),
     BatchState.CHECKED: frozenset({BatchState.APPLIED, BatchState.REFUSED, BatchState.DISCARDED}),
     BatchState.REFUSED: frozenset({BatchState.DISCARDED}),
-    BatchState.APPLIED: frozenset(),
+    BatchState.APPLIED: frozenset({BatchState.UNDONE}),
     BatchState.DISCARDED: frozenset(),
+    BatchState.UNDONE: frozenset(),
 }
 
 OWNER: dict[BatchState, str] = {
@@ -16,4 +17,5 @@ OWNER: dict[BatchState, str] = {
     BatchState.REFUSED: "importer",
     BatchState.APPLIED: "nobody",
     BatchState.DISCARDED: "nobody",
+    BatchState.UNDONE: "nobody",
 }

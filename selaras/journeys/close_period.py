@@ -4,12 +4,13 @@ skipped."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from selaras.domain.cycle import access
@@ -18,6 +19,7 @@ from selaras.domain.cycle.codes import PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation
+from selaras.domain.ledger import actions as ledger
 from selaras.domain.progress.codes import RealisationState
 from selaras.domain.progress.models import Realisation
 from selaras.domain.skp.codes import SkpState
@@ -76,8 +78,8 @@ def examine(period: Period) -> Closing:
 
 @action
 def close_period(*, period: Period, by: Viewer, at: dt.datetime) -> Closing:
-    """Close the period and the months in it. Refusal that lists what is still open; then nothing is
-    written."""
+    """Close the period and the months in it; a quarter keeps its copy of everybody's segments (rules.md 2.6). Refusal
+    that lists what is still open; then nothing is written."""
     access.check_run_cycle(by)
     found = examine(period)
     if found.open:
@@ -86,6 +88,8 @@ def close_period(*, period: Period, by: Viewer, at: dt.datetime) -> Closing:
             _("Periode %(code)s belum dapat ditutup. %(what)s") % {"code": period.code, "what": told},
             code="still_open",
         )
+    if period.kind == PeriodKind.QUARTER:
+        ledger.keep_segments(period=period, by=by, at=at)
     months = Period.objects.filter(
         kind=PeriodKind.MONTH, first_date__gte=period.first_date, last_date__lte=period.last_date
     )
@@ -117,7 +121,7 @@ def _not_started(period: Period) -> Iterator[Matter]:
         return
     begun = Evaluation.objects.filter(skp=OuterRef("pk"), period=period)
     rows = _running(period).filter(~Exists(begun), state=SkpState.AGREED)
-    yield from _matter(Open.NOT_STARTED, rows, _("%(n)s pegawai belum dinilai."))
+    yield from _matter(Open.NOT_STARTED, _first(rows), _("%(n)s pegawai belum dinilai."))
 
 
 def _evaluations(period: Period) -> Iterator[Matter]:
@@ -127,20 +131,29 @@ def _evaluations(period: Period) -> Iterator[Matter]:
         EvaluationState.OBJECTED: _("%(n)s keberatan menunggu penjelasan."),
         EvaluationState.EXPLAINED: _("%(n)s keberatan menunggu putusan."),
     }
+    rows = Evaluation.objects.filter(period=period, state__in=sentences)
+    found = list(_first(rows, by="state"))
     for state, sentence in sentences.items():
-        yield from _matter(Open(state), Evaluation.objects.filter(period=period, state=state), sentence)
+        yield from _matter(Open(state), [row for row in found if row.state == state], sentence)
 
 
 def _warnings(period: Period) -> Iterator[Matter]:
     plans = _running(period).exclude(state=SkpState.AGREED)
-    yield from _matter("plan_not_agreed", plans, _("%(n)s SKP belum disepakati."))
+    yield from _matter("plan_not_agreed", _first(plans), _("%(n)s SKP belum disepakati."))
     drafts = Realisation.objects.filter(period=period, state=RealisationState.DRAFT)
-    yield from _matter("realisation_draft", drafts, _("%(n)s realisasi belum dikirim."))
+    yield from _matter("realisation_draft", _first(drafts), _("%(n)s realisasi belum dikirim."))
 
 
-def _matter(code: str, rows: Any, sentence: str) -> Iterator[Matter]:
-    count = rows.count()
-    if count:
-        ordered = rows.select_related("employee").order_by("employee__sort_name", "pk")[:MOST_NAMES]
-        names = [row.employee.full_name for row in ordered]
+def _first(rows: Any, by: str | None = None) -> Any:
+    """The first twenty by name (of each kind, where ``by`` names it), each told how many there are: ``count``."""
+    place = Window(RowNumber(), partition_by=by, order_by=["employee__sort_name", "pk"])
+    placed = rows.select_related("employee").annotate(count=Window(Count("pk"), partition_by=by), place=place)
+    return placed.filter(place__lte=MOST_NAMES).order_by("place")
+
+
+def _matter(code: str, first: Iterable[Any], sentence: str) -> Iterator[Matter]:
+    named = list(first)
+    if named:
+        count = named[0].count
+        names = [row.employee.full_name for row in named]
         yield Matter(str(code), sentence % {"n": count}, count, names)

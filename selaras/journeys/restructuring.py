@@ -34,14 +34,14 @@ def rename(step: Step, *, on: dt.date, by: Viewer, at: dt.datetime) -> None:
     changed: dict[str, Any] = {"name": _text(step, "name")}
     if step.get("unit_kind"):
         changed["kind"] = _code(UnitKind, step["unit_kind"])
-    place_unit(unit=unit, on=on, by=by, at=at, verb="rename_unit", **changed)
+    place_unit(unit=unit, on=on, by=by, at=at, **changed)
 
 
 def move(step: Step, *, on: dt.date, by: Viewer, at: dt.datetime) -> None:
     """``unit`` with everything below it goes under ``parent``."""
     unit, parent = _unit(step, "unit", on), _unit(step, "parent", on)
     _check_not_below(parent, unit, on)
-    place_unit(unit=unit, on=on, by=by, at=at, verb="move_unit", parent=parent)
+    place_unit(unit=unit, on=on, by=by, at=at, parent=parent)
 
 
 def merge(step: Step, *, on: dt.date, by: Viewer, at: dt.datetime) -> None:
@@ -57,7 +57,7 @@ def merge(step: Step, *, on: dt.date, by: Viewer, at: dt.datetime) -> None:
     for unit in units:
         _check_not_below(into, unit, on)
         for child in _children(unit, on):
-            place_unit(unit=child, on=on, by=by, at=at, verb="move_unit", parent=into)
+            place_unit(unit=child, on=on, by=by, at=at, parent=into)
         posts = list(overlapping(Position.objects.filter(unit=unit), on).order_by("name", "pk"))
         carry_posts(positions=[p for p in posts if not p.is_head], to=into, on=on, by=by, at=at)
         end_posts(positions=[p for p in posts if p.is_head], on=on, by=by, at=at)

@@ -51,12 +51,7 @@ class Frontier:
         return Frontier(size, tuple(nodes))
 
     def root(self) -> bytes:
-        if not self.nodes:
-            return EMPTY_ROOT
-        *left, root = self.nodes
-        for node in reversed(left):
-            root = node_hash(node, root)
-        return root
+        return joined(self.nodes)
 
     def to_bytes(self) -> bytes:
         """The nodes in one piece, to be stored beside the size."""
@@ -74,39 +69,71 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
     return Frontier().append(leaves).root()
 
 
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
-    """The path that shows leaf ``index`` in the tree of ``leaves`` (RFC 9162, 2.1.3.1); else IndexError."""
-    if not 0 <= index < len(leaves):
+Range = tuple[int, int]  # leaves from the first to before the second
+
+
+def inclusion_ranges(index: int, size: int) -> list[Range]:
+    """Whose roots make the path of leaf ``index`` in a tree of ``size`` leaves (RFC 9162, 2.1.3.1); else IndexError."""
+    if not 0 <= index < size:
         raise IndexError(index)
-    path: list[bytes] = []
-    while len(leaves) > 1:
-        split = _split(len(leaves))
-        if index < split:
-            path.append(root_of(leaves[split:]))
-            leaves = leaves[:split]
+    start, end, path = 0, size, []
+    while end - start > 1:
+        middle = start + _split(end - start)
+        if index < middle:
+            path.append((middle, end))
+            end = middle
         else:
-            path.append(root_of(leaves[:split]))
-            leaves, index = leaves[split:], index - split
+            path.append((start, middle))
+            start = middle
     return path[::-1]
+
+
+def consistency_ranges(first: int, size: int) -> list[Range]:
+    """Whose roots show the tree of ``first`` leaves as a beginning of that of ``size`` (2.1.4.1); else IndexError."""
+    if not 0 < first <= size:
+        raise IndexError(first)
+    start, end, path = 0, size, []
+    while first != end:
+        middle = start + _split(end - start)
+        if first <= middle:
+            path.append((middle, end))
+            end = middle
+        else:
+            path.append((start, middle))
+            start = middle
+    if start:
+        path.append((start, end))
+    return path[::-1]
+
+
+def full_subtrees(start: int, end: int) -> list[tuple[int, int]]:
+    """A range that a path names, as full subtrees ``(first leaf, level)`` from left to right, largest first."""
+    found = []
+    while start < end:
+        level = (end - start).bit_length() - 1
+        found.append((start, level))
+        start += 1 << level
+    return found
+
+
+def joined(nodes: Sequence[bytes]) -> bytes:
+    """The root over full subtrees that stand side by side, largest first."""
+    if not nodes:
+        return EMPTY_ROOT
+    *left, root = nodes
+    for node in reversed(left):
+        root = node_hash(node, root)
+    return root
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """The path that shows leaf ``index`` in the tree of ``leaves``; else IndexError."""
+    return [root_of(leaves[start:end]) for start, end in inclusion_ranges(index, len(leaves))]
 
 
 def consistency_proof(leaves: Sequence[bytes], first: int) -> list[bytes]:
-    """The path that shows the tree of the first ``first`` leaves as a beginning of all (2.1.4.1)."""
-    if not 0 < first <= len(leaves):
-        raise IndexError(first)
-    path: list[bytes] = []
-    whole = True
-    while first != len(leaves):
-        split = _split(len(leaves))
-        if first <= split:
-            path.append(root_of(leaves[split:]))
-            leaves = leaves[:split]
-        else:
-            path.append(root_of(leaves[:split]))
-            leaves, first, whole = leaves[split:], first - split, False
-    if not whole:
-        path.append(root_of(leaves))
-    return path[::-1]
+    """The path that shows the tree of the first ``first`` leaves as a beginning of all."""
+    return [root_of(leaves[start:end]) for start, end in consistency_ranges(first, len(leaves))]
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:

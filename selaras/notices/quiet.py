@@ -2,6 +2,7 @@
 
 OWN = "one's own work: whoever it concerns meets it on its page"
 BY_ANOTHER = "another verb of the same moment tells it"
+RECORD = "the record about itself; whom a reading concerns finds it under 'siapa membaca'"
 RUNS = "work of those who run the agency's data; its trace is the audit"
 DIRECTION = "read on the page of the need, the objective or the indicator; nobody waits for it"
 ANONYMOUS = "who answers a pulse is nobody's news"
@@ -15,10 +16,27 @@ QUIET: dict[str, str] = {
             "adopt_measurement", "keep_file", "keep_link", "attach_evidence", "detach_evidence",
             "save_view", "forget_view", "withdraw_thanks", "restore_thanks", "create_token", "revoke_token",
             "erase_own_data", "ask_personal_data", "take_personal_data", "take_export",
+            "change_password", "change_email", "end_sessions", "redeem_code", "add_factor", "remove_factor",
+            "renew_recovery_codes",
         ),
         OWN,
     ),
+    **dict.fromkeys(
+        (
+            "use_signing_key", "export_record", "read_evaluation", "read_objection", "read_feedback", "read_dialogue",
+        ),
+        RECORD,
+    ),
     "answer_request": BY_ANOTHER,
+    **dict.fromkeys(
+        (
+            "put_on_post", "begin_plt", "end_plt", "change_status", "end_service", "go_on_leave", "follow_move",
+            "hand_over_evaluation", "drop_evaluation",
+        ),
+        BY_ANOTHER,
+    ),
+    "withdraw_superior_report": OWN,
+    "keep_segments": RUNS,
     **dict.fromkeys(("answer_pulse", "open_question", "edit_question"), ANONYMOUS),
     **dict.fromkeys(
         (
@@ -40,14 +58,16 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
+            "forget_mapping",
+            "undo_import", "take_back_import", "end_service", "choose_leavers",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
             "end_assignment", "second_employee", "end_secondment", "end_override", "record_leave", "end_leave",
-            "end_delegation", "form_team", "close_team", "leave_team", "place_unit", "rename_unit", "move_unit",
+            "end_delegation", "form_team", "close_team", "leave_team", "place_unit",
             "end_unit", "carry_post", "draft_reorganisation", "change_reorganisation", "apply_reorganisation",
-            "discard_reorganisation", "delegate_pen", "join_team",
+            "discard_reorganisation", "join_team",
             "add_holiday", "remove_holiday", "set_term", "end_term", "retain_data",
             "open_year", "set_deadline", "change_period", "keep_competency", "record_level",
-            "set_standard", "add_training", "edit_training",
+            "set_standard", "add_training", "edit_training", "invite", "admit", "print_letters", "fetch_letters",
         ),
         RUNS,
     ),

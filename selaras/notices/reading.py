@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from selaras.kernel.formats import date_text
 from selaras.kernel.period_words import period_label
 
 from .models import Notice
 from .telling import TELLINGS
 
 MISSING = "…"
+DAYS = ("day", "since")  # parameters that are dates, kept as 2026-11-24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,12 @@ def read(notice: Notice) -> Read:
 
 
 class Words(dict[str, Any]):
-    """The parameters of a sentence, a period in words; what an older notice lacks is left out, not an error."""
+    """The parameters of a sentence, periods and days in words; what an older notice lacks is left out, not an error."""
 
     def __getitem__(self, key: str) -> Any:
         value = super().__getitem__(key)
+        if key in DAYS and value and value != MISSING:
+            return date_text(dt.date.fromisoformat(value), get_language() or "id")
         return period_label(value) if key == "period" and value != MISSING else value
 
     def __missing__(self, key: str) -> str:

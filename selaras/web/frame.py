@@ -38,6 +38,7 @@ from .sessions import SessionStore
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 TOKEN_PATHS = ("/api/",)  # a token opens no page: its scope bounds operations of the API
+CALLBACKS = ("/masuk/oidc/",)  # a GET that signs in: the provider sends the person back by an address
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -52,6 +53,7 @@ class Known:
     person: dict[str, Any] = field(default_factory=dict)
     post: dict[str, Any] | None = None
     viewer: Viewer | None = None
+    factor_roles: list[str] | None = None
     badges: dict[str, int] = field(default_factory=dict)
     periods: list[dict[str, Any]] = field(default_factory=list)
     units: list[dict[str, Any]] = field(default_factory=list)
@@ -75,6 +77,7 @@ class Frame:
     theme: str
     known: Known
     token: dict[str, str] | None = None
+    needs_factor: bool = False  # the role asks for a second factor, and this session has shown none
     appends: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     @property
@@ -85,6 +88,12 @@ class Frame:
 def public(view: Any) -> Any:
     """Mark a view as reachable without signing in; every other one asks for it."""
     view.is_public = True
+    return view
+
+
+def before_factor(view: Any) -> Any:
+    """Mark a view as reachable by somebody whose role still waits for a second factor."""
+    view.needs_no_factor = True
     return view
 
 
@@ -135,6 +144,13 @@ def _note_export(**taken: Any) -> None:
     take_export(**taken)
 
 
+def _note_reading(**reading: Any) -> None:
+    """An office read what is about somebody else: it stands in the record, and that person sees it."""
+    from selaras.domain.audit.reading import note_readings
+
+    note_readings(**reading)
+
+
 APPENDS: dict[str, Callable[..., None]] = {
     "opening": _note_opening,
     "token_used": _touch_token,
@@ -142,6 +158,7 @@ APPENDS: dict[str, Callable[..., None]] = {
     "notice_read": _note_read,
     "paper": _ask_paper,
     "export": _note_export,
+    "reading": _note_reading,
 }
 
 
@@ -151,13 +168,21 @@ def append_after(request: HttpRequest, name: str, **values: Any) -> None:
     request.frame.appends.append((name, values))  # type: ignore[attr-defined]
 
 
+def note_reading(request: Any, kind: str, *rows: Any) -> None:
+    """After this request, note that the viewer read these things, where only an office shows them to the viewer."""
+    from selaras.insight.readings import office_reading
+
+    if reading := office_reading(request.viewer, kind, rows):
+        append_after(request, "reading", **reading, at=request.now)
+
+
 class FrameMiddleware(SessionMiddleware):
     def __init__(self, get_response: Handler) -> None:
         super().__init__(get_response)
         self.SessionStore = SessionStore
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        reading = request.method in SAFE
+        reading = request.method in SAFE and not request.path.startswith(CALLBACKS)
         with _transaction(reading):
             now = timezone.now()
             request.now = now  # type: ignore[attr-defined]
@@ -181,6 +206,8 @@ class FrameMiddleware(SessionMiddleware):
             return _to_sign_in(request)
         if request.frame is None and not getattr(view, "needs_no_agency", False):  # type: ignore[attr-defined]
             return redirect("accounts:pick_agency")
+        if request.frame and request.frame.needs_factor and not getattr(view, "needs_no_factor", False):  # type: ignore[attr-defined]
+            return redirect("accounts:factor_needed")
         return None
 
 
@@ -234,6 +261,7 @@ def _read(text: str) -> Known:
     if "agency" in found:
         known.agency, known.person, known.post = found["agency"], found["person"], found["post"]
         known.badges, known.viewer = found["badges"], _viewer(found)
+        known.factor_roles = found["factor_roles"]
         known.periods = [_period(*row) for row in found["periods"]]
         known.units = [
             {"id": key, "name": name, "span": Span(first, last)} for key, name, first, last in found["units"]
@@ -261,6 +289,7 @@ def _open_session(request: HttpRequest, known: Known | None) -> None:
         request.session = SessionStore(None)
     else:
         request.session.preload(known.session)  # type: ignore[attr-defined]
+        request.session.touch(request.now)  # type: ignore[attr-defined]
 
 
 def _seat(request: HttpRequest, known: Known) -> None:
@@ -303,7 +332,17 @@ def _frame(request: HttpRequest, account: Account, known: Known) -> Frame:
         theme=str(account.theme),
         known=known,
         token=known.token,
+        needs_factor=known.token is None and _needs_factor(request, known),
     )
+
+
+def _needs_factor(request: HttpRequest, known: Known) -> bool:
+    """A role of the agency's setting (else of the installation's) is held, and no second factor was shown."""
+    assert known.viewer is not None
+    if not known.viewer.grants or request.session.is_strong():  # type: ignore[attr-defined]
+        return False
+    roles = settings.SECOND_FACTOR_ROLES if known.factor_roles is None else known.factor_roles
+    return known.viewer.has(*roles)
 
 
 def given_language(account: Account) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-import re
 from contextvars import ContextVar
 
+from selaras.kernel.redaction import clean
+
 request_id: ContextVar[str] = ContextVar("selaras_request_id", default="")
-NIP = re.compile(r"(?<!\d)\d{18}(?!\d)")
 FIELDS = ("route", "method", "status", "milliseconds", "queries", "job", "task")
 
 
@@ -19,11 +19,11 @@ class JsonFormatter(logging.Formatter):
             "at": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": NIP.sub("<nip>", record.getMessage()),
+            "message": clean(record.getMessage()),
         }
         if request_id.get():
             line["request"] = request_id.get()
         line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
         if record.exc_info:
-            line["trace"] = NIP.sub("<nip>", self.formatException(record.exc_info))
+            line["trace"] = clean(self.formatException(record.exc_info))
         return json.dumps(line, ensure_ascii=False, default=str)

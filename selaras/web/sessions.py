@@ -1,12 +1,25 @@
-"""Sessions in PostgreSQL whose account and agency stand in columns (the frame reads them in one query)."""
+"""Sessions in PostgreSQL whose account and agency stand in columns (the frame reads them in one query).
+
+What a person may know of a session (when, where from, which device) lies in its data under ENTERED and is copied
+into columns at every save, so that looking after it costs no query of its own.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils.dateparse import parse_datetime
 
 from selaras.domain.accounts.models import Session
+
+ENTERED = "entered"  # {handle, at, address, device, is_strong}
+SEEN = "seen"
+CONFIRMED = "confirmed"  # when the person last showed who they are
+LONGEST = dt.timedelta(days=7)  # from signing in, however busy
+SEEN_EVERY = dt.timedelta(minutes=5)
+CONFIRMED_FOR = dt.timedelta(minutes=15)
 
 
 class SessionStore(DatabaseStore):
@@ -18,8 +31,32 @@ class SessionStore(DatabaseStore):
         row = super().create_model_instance(data)
         row.account_id = data.get("_auth_user_id")
         row.agency_id = data.get("agency_id")
+        if entered := data.get(ENTERED):
+            row.handle, row.device = entered["handle"], entered["device"]
+            row.address, row.is_strong = entered["address"], entered["is_strong"]
+            row.entered_at = moment(entered["at"])
+            row.seen_at = moment(data.get(SEEN)) or row.entered_at
+            row.expire_date = min(row.expire_date, row.entered_at + LONGEST)
         return row
 
     def preload(self, data: str) -> None:
         """Take the stored text that the frame already read, so that no second query is needed."""
         self._session_cache = self.decode(data)
+
+    def touch(self, now: dt.datetime) -> None:
+        """Note that the person is there, every few minutes."""
+        seen = moment(self.get(SEEN))
+        if ENTERED in self and (seen is None or now - seen >= SEEN_EVERY):
+            self[SEEN] = now.isoformat()
+
+    def is_strong(self) -> bool:
+        """Whether a second factor was shown in this session."""
+        return bool(self.get(ENTERED, {}).get("is_strong"))
+
+    def is_confirmed(self, now: dt.datetime) -> bool:
+        confirmed = moment(self.get(CONFIRMED))
+        return confirmed is not None and now - confirmed < CONFIRMED_FOR
+
+
+def moment(text: Any) -> dt.datetime | None:
+    return parse_datetime(text) if isinstance(text, str) else None

@@ -26,5 +26,10 @@ MAY_READ = {
     "RAHASIA-TERIMA-KASIH": kinds("peer owner inspector"),
     "RAHASIA-IKLIM": frozenset(),  # words of a pulse answer below the smallest group are nobody's
     "RAHASIA-USULAN": READS | {"trainer"},
+    "RAHASIA-PERPINDAHAN": READS,  # why somebody was moved
+    "RAHASIA-ATASAN-KELIRU": kinds("owner officer admin inspector"),
     "TERBUKA-KEBUTUHAN": AGENCY,
 }
+
+# Here the inspectorate reads what every event changed, also in what was not handed over yet.
+RECORD = {"manage:audit", "manage:event", "/audit/events", "/audit/events/{event_id}"}

@@ -18,6 +18,17 @@ PUBLIC = {
     "accounts:sign_in",
     "accounts:sign_out",
     "accounts:language",
+    "seals:page",
+    "seals:note",
+    "accounts:second",
+    "accounts:passkey",
+    "accounts:passkey_ask",
+    "accounts:forgot",
+    "accounts:code",
+    "accounts:invitation",
+    "accounts:new_password",
+    "accounts:oidc",
+    "accounts:oidc_back",
 }  # reachable without signing in
 
 

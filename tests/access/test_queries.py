@@ -10,7 +10,12 @@ from .stage import Stage, address
 from .table import ROWS, Row
 
 MOST = 6
-BESIDE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT selaras_frame")
+# The frame's round trip and transactions; which agency the connection stands in is said by the frame's second
+# transaction and, after every answer, by the stage itself.
+BESIDE = (
+    *("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT selaras_frame"),
+    "SELECT set_config('selaras.agency'",
+)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.method == "GET"], ids=lambda row: row.id)

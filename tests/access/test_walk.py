@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from .markers import MAY_READ
+from .markers import MAY_READ, RECORD
 from .people import ANONYMOUS, FOREIGN, KINDS
 from .reading import Secrets, words_of
 from .stage import Stage, address
@@ -28,7 +28,10 @@ def test_the_walk(stage: Stage, secrets: Secrets, row: Row) -> None:
     for kind in row.statuses():
         answer = stage.ask(kind, row.method, path, data)
         found[kind] = answer.status_code
-        if breaches := secrets.breaches(kind, words_of(answer), given):
+        breaches = secrets.breaches(kind, words_of(answer), given)
+        if kind == "inspector" and row.name in RECORD:
+            breaches = [one for one in breaches if one not in MAY_READ]
+        if breaches:
             read[kind] = breaches
         if kind == ANONYMOUS and not row.is_api and row.name not in PUBLIC:
             assert answer["Location"].startswith("/masuk/"), row.id
@@ -63,6 +66,8 @@ MEETS = {
     "RAHASIA-DIALOG": ("owner", "feedback:dialogue", {"dialogue_id": "@held"}),
     "RAHASIA-TERIMA-KASIH": ("owner", "recognition:thanks", {"thanks_id": "@private_thanks"}),
     "RAHASIA-USULAN": ("owner", "development:proposal", {"proposal_id": "@proposal"}),
+    "RAHASIA-PERPINDAHAN": ("superior", "moves:detail", {"move_id": "@move"}),
+    "RAHASIA-ATASAN-KELIRU": ("officer", "moves:superior_report", {"report_id": "@superior_report"}),
     "TERBUKA-KEBUTUHAN": ("stranger", "needs:detail", {"need_id": "@open_need"}),
 }
 
@@ -100,9 +105,12 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
     own = {
         "skp:start", "progress:today", "recognition:say", "feedback:ask", "documents:ask", "notices:mark_all",
         "climate:answer", "accounts:sign_out", "accounts:remember", "accounts:language", "accounts:sign_in",
+        "accounts:second", "accounts:passkey_ask", "accounts:forgot", "accounts:new_password", "accounts:set_password",
+        "accounts:set_email", "accounts:create_token", "accounts:totp", "accounts:add_passkey",
+        "accounts:ask_new_passkey", "accounts:renew_codes", "accounts:remove_factor", "accounts:end_others",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
-        "/notices/read", "/surveys/{survey_id}/answers",
+        "moves:report", "/superior-reports", "/notices/read", "/surveys/{survey_id}/answers",
     }  # fmt: skip
     writes = [row for row in ROWS if row.method != "GET" and "/simulations" not in row.name]
     done = {row.name for row in writes if 200 <= row.statuses()["inspector"] < 400}

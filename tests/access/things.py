@@ -7,7 +7,6 @@ import io
 from decimal import Decimal
 from typing import Any
 
-from selaras.domain.accounts import actions as accounts
 from selaras.domain.climate import actions as climate
 from selaras.domain.competency.models import Competency
 from selaras.domain.cycle import actions as cycle
@@ -22,7 +21,7 @@ from selaras.domain.feedback import actions as feedback
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.needs import actions as needs
 from selaras.domain.needs.codes import FactKind, NeedKind
-from selaras.domain.organization.models import Employee, Grant, Nip
+from selaras.domain.organization.models import Grant, Nip
 from selaras.domain.progress import actions as progress
 from selaras.domain.progress.actions import Entered
 from selaras.domain.progress.models import Realisation
@@ -51,6 +50,12 @@ from tests.factories.world import NOW, TODAY, World
 from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
+from . import things_record
+from .things_accounts import account_things
+from .things_imports import make_imports
+from .things_moves import build_moves
+from .things_organization import organisation
+
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
@@ -66,7 +71,7 @@ def build_things(world: World) -> Things:
     made |= {f"unit_{key}": unit for key, unit in world.units.items()}
     made |= {p.code: p for p in Period.objects.all()}
     made |= {f"nip_{name}": Nip.objects.get(employee=made[name]).nip for name in ("clerk", "chief")}
-    for part in (
+    parts = (
         _direction,
         _plans,
         _progress,
@@ -74,9 +79,13 @@ def build_things(world: World) -> Things:
         _feedback,
         _around,
         _office,
+        organisation,
+        build_moves,
         things_rights.build,
-    ):
+    )
+    for part in parts:
         part(world, made)
+    things_record.build(world, made)
     return made
 
 
@@ -356,6 +365,7 @@ def _office(world: World, made: Things) -> None:
         kind=ImportKind.HR, stored=wrong, reading=read_mapping({}, HR_FIELDS), effective_date=TODAY, **admin
     )
     batches.check_batch(batch_id=made["wrong_batch"].pk)
+    make_imports(world, made)
     made["source"] = indicators.add_source(
         code="keluhan", name="Keluhan", unit=world.units["bidang"], **as_(world, "planner")
     )
@@ -366,11 +376,7 @@ def _office(world: World, made: Things) -> None:
     )
     made["grant"] = Grant.objects.get(employee=world.people["planner"])
     made["notice"] = Notice.objects.filter(receiver=world.people["clerk"]).order_by("pk").first()
-    account = Employee.objects.get(pk=world.id("clerk")).account_id
-    if account:
-        made["token"] = accounts.create_token(
-            account_id=account, by=world.viewer("clerk"), name="uji", at=NOW
-        )
+    made |= account_things(world)
 
 
 def fill(template: Any, made: Things) -> Any:

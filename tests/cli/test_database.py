@@ -86,6 +86,7 @@ def kept(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     (home / "files" / "a").mkdir(parents=True)
     (home / "files" / "a" / "bukti.txt").write_text("bukti")
     assert ground.secret_key()
+    ground.audit_key()
     target = tmp_path / "kept"
     assert go(home, monkeypatch, "backup", str(target)) == 0
     return target
@@ -97,13 +98,14 @@ def test_a_backup_comes_back_whole(
     other = home / "other"
     capsys.readouterr()
     assert go(other, monkeypatch, "restore", str(kept), "--json") == 0
-    assert json.loads(capsys.readouterr().out)["files"] == 3
+    assert json.loads(capsys.readouterr().out)["files"] == 4
     with embedded.start(other) as server, roles.connect(server.app_url) as app:
         row = app.execute("SELECT amount::text, similarity('a', 'a') FROM thing").fetchone()
         assert row == ("3621300000000123.45", 1.0)
         assert fingerprint.remembered(server.app_url) == {"schema": "now"}
     assert (other / "files" / "a" / "bukti.txt").read_text() == "bukti"
-    assert (other / "secret_key").read_text() == (home / "secret_key").read_text()
+    for key in ("secret_key", "audit_key"):
+        assert (other / key).read_text() == (home / key).read_text()
     assert go(other, monkeypatch, "restore", str(kept)) == 1
     assert capsys.readouterr().err.startswith("There is data already, and a restore overwrites nothing")
 

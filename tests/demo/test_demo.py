@@ -208,3 +208,12 @@ def test_the_city_sees_nothing_of_the_province(told: Told, city: None) -> None:
     assert not Nip.objects.filter(nip__in=[person.nip for person in people_of(JAMBI)]).exists()
     assert not Ticket.objects.exists()
     assert Skp.objects.exists() and Evaluation.objects.exists()
+
+
+def test_the_listed_employee_sees_that_the_inspectorate_read(province: None) -> None:
+    from selaras.insight.readings import readers_of
+
+    employee = Employee.objects.get(
+        nips__nip=next(one["nip"] for one in listed() if one["role"] == "pegawai")
+    )
+    assert {row.as_role for row in readers_of(employee.pk)} == {"inspektorat"}

@@ -40,9 +40,9 @@ class Newcomer:
     name: str
 
 
-def hire(site: Site, folder: Path) -> Newcomer:
-    """A clerk of Dinas Kesehatan without a plan; each process of the tests hires another."""
-    serial = str(os.getpid() % 900 + 100)
+def hire(site: Site, folder: Path, number: int = 0) -> Newcomer:
+    """A clerk of Dinas Kesehatan without a plan; each process of the tests hires another, and each ``number``."""
+    serial = str((os.getpid() + 300 * number) % 900 + 100)
     name = "Wulan " + "".join(SYLLABLES[int(digit)] for digit in serial).capitalize()
     newcomer = Newcomer(f"199805122023032{serial}", "kata-sandi-wulan-2026", name)
     file = folder / "pegawai-baru.csv"

@@ -151,6 +151,55 @@ INSERTED = """
 """
 
 
+def told(site: Site, *arguments: str) -> Any:
+    said = site.selaras(*arguments, "--json")
+    assert said.returncode == 0, said.stderr
+    return json.loads(said.stdout)
+
+
+def test_y_the_record_is_checked_by_others(site: Site, tmp_path: Path) -> None:
+    """Sealed, exported, checked by the script alone; proofs and heads from the command line and in public."""
+    sealed(site)
+    record, kept = tmp_path / "record.jsonl", tmp_path / "head.txt"
+    told(site, "audit", "seal", "--agency", "jambi")
+    head = told(site, "audit", "head", "--agency", "jambi")
+    kept.write_text(head["note"], encoding="utf-8")
+    assert ask(f"{site.url}/api/v1/seals/jambi/heads/{head['day']}")[1]["note"] == head["note"]
+    (key,) = told(site, "audit", "keys", "--agency", "jambi")
+    assert told(site, "audit", "export", str(record), "--agency", "jambi")["events"] >= head["size"]
+    script = [sys.executable, "-I", "-S", str(ROOT / "docs" / "reference" / "verify_log.py"), str(record)]
+    checked = [*script, "--key", key["key"], "--head", str(kept)]
+    assert subprocess.run(checked, capture_output=True, check=False).returncode == 0
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    event = json.loads(next(one for one in lines if one.startswith('{"position":7,')))["event"][0]
+    assert told(site, "audit", "prove", event, "--agency", "jambi")["position"] == 7
+    same = told(site, "audit", "consistency", head["day"], head["day"], "--agency", "jambi")
+    assert same["first_root"] == same["second_root"]
+    record.write_text("".join(one for one in lines if not one.startswith('{"position":7,')), encoding="utf-8")
+    said = subprocess.run(checked, capture_output=True, text=True, check=False)
+    assert said.returncode == 1 and "deleted: positions 7 to 7 are gone" in said.stdout
+    again = site.selaras("audit", "export", str(record), "--agency", "jambi")
+    assert again.returncode == 1 and "is there already" in again.stderr
+
+
+def test_y_a_backup_is_sealed_first(site: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "backup"
+    told(site, "backup", str(folder))
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    sizes = {one["agency"]: one["size"] for one in manifest["heads"]}
+    assert set(sizes) == {"jambi", "kota-contoh"} and all(sizes.values())
+    assert all(one["note"].startswith(f"selaras/{one['agency']}\n") for one in manifest["heads"])
+    assert "audit_key" in manifest["contents"]
+
+
+def test_y_a_new_key_signs_and_is_signed_for(site: Site) -> None:
+    told(site, "audit", "rotate-key")
+    new, former = told(site, "audit", "keys", "--agency", "jambi")
+    assert new["endorsement"].startswith(f"selaras/jambi successor\n{new['key']}\n")
+    assert former["endorsement"] == ""
+    assert verified(site)[0] == 0
+
+
 def test_zz_what_the_owner_changes_in_the_record_is_named(site: Site) -> None:
     """Last of all: after it the record of this installation is broken for good."""
     report = sealed(site)

@@ -232,3 +232,136 @@ def test_zlib_noise_is_a_broken_file() -> None:
     with pytest.raises(Refusal) as refusal:
         read_table(broken, "x.xlsx")
     assert refusal.value.code == "file_broken"
+
+
+def archive(members: dict[str, bytes | str]) -> bytes:
+    """An .xlsx-like archive with exactly these members beside the ordinary ones, which they replace."""
+    ordinary = workbook([["NIP", "NAMA"], ["1", "Budi"]])
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(ordinary)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for item in source.infolist():
+            if item.filename not in members:
+                made.writestr(item, source.read(item))
+        for name, content in members.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+WORKSHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+
+
+def cells(reference: str, row: int = 1) -> str:
+    return WORKSHEET.format(f'<row r="{row}"><c r="{reference}" t="inlineStr"><is><t>x</t></is></c></row>')
+
+
+HOSTILE = {
+    "a program": ({"xl/vbaProject.bin": b"\xd0\xcf"}, "file_kind", "makro"),
+    "a sheet of macros": ({"xl/macrosheets/sheet1.xml": "<a/>"}, "file_dangerous", "makro"),
+    "a link to another file": ({"xl/externalLinks/externalLink1.xml": "<a/>"}, "file_dangerous", "tautan"),
+    "an embedded object": ({"xl/embeddings/oleObject1.bin": b"x"}, "file_dangerous", "makro"),
+    "an archive in the archive": ({"xl/media/inner.zip": b"PK"}, "file_dangerous", "terkompresi"),
+    "entities": ({SHEET: "<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet/>"}, "file_dangerous", "XML"),
+    "nesting without end": ({SHEET: "<a>" * 200_000}, "file_dangerous", "bersarang"),
+    "one cell in the last row": ({SHEET: cells("A1048576", 1_048_576)}, "file_too_large", "baris"),
+    "one cell in the last column": ({SHEET: cells("XFD1")}, "file_too_large", "kolom"),
+    "the last column spelt oddly": (
+        {SHEET: cells("A1").replace('r="A1"', "r = 'XFD1'")},
+        "file_too_large",
+        "kolom",
+    ),
+    "cells without numbers": (
+        {SHEET: WORKSHEET.format("<row>" + "<c/>" * 5000 + "</row>")},
+        "file_too_large",
+        "kolom",
+    ),
+    "rows without numbers": (
+        {SHEET: WORKSHEET.format("<row><c/></row>" * 300_000)},
+        "file_too_large",
+        "baris",
+    ),
+    "rows under a prefix": (
+        {SHEET: WORKSHEET.format("<x:row\n><x:c/></x:row>" * 300_000)},
+        "file_too_large",
+        "baris",
+    ),
+    "a million rows that say nothing": (
+        {SHEET: WORKSHEET.format("<row><c t='b'><v>1</v></c></row>" * 1_000_000)},
+        "file_bomb",
+        "terlalu besar",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_workbooks_are_refused_before_they_cost_memory(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads cells is never asked: the archive is refused while it is unpacked in pieces."""
+    import python_calamine
+
+    members, code, word = HOSTILE[name]
+    monkeypatch.setattr(
+        python_calamine.CalamineWorkbook, "from_filelike", lambda _: pytest.fail("was opened")
+    )
+    with pytest.raises(Refusal, match=word) as refusal:
+        read_table(archive(members), "x.xlsx")  # type: ignore[arg-type]
+    assert refusal.value.code == code
+
+
+def open_document(row: str, extra: dict[str, str] | None = None) -> bytes:
+    space = 'xmlns:table="t" xmlns:office="o" xmlns:text="x"'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        body = f'<office:spreadsheet><table:table table:name="A">{row}</table:table></office:spreadsheet>'
+        made.writestr(
+            "content.xml", f"<office:document {space}><office:body>{body}</office:body></office:document>"
+        )
+        for name, content in (extra or {}).items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+FILLED = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("row", "extra"),
+    [
+        (f'<table:table-row table:number-rows-repeated="1048576">{FILLED}</table:table-row>', {}),
+        (
+            "<table:table-row>"
+            + FILLED.replace("-cell o", '-cell table:number-columns-repeated="16384" o', 1)
+            + "</table:table-row>",
+            {},
+        ),
+        (f"<table:table-row>{FILLED}</table:table-row>", {"Basic/Standard/Modul1.xml": "<a/>"}),
+    ],
+    ids=["a million rows", "16,384 columns", "macros"],
+)
+def test_hostile_open_documents_are_refused(
+    row: str, extra: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import python_calamine
+
+    monkeypatch.setattr(
+        python_calamine.CalamineWorkbook, "from_filelike", lambda _: pytest.fail("was opened")
+    )
+    with pytest.raises(Refusal) as refusal:
+        read_table(open_document(row, extra), "x.ods")
+    assert refusal.value.code in ("file_too_large", "file_dangerous")
+
+
+def test_empty_rows_to_the_end_of_an_open_document_are_nothing() -> None:
+    filled = f"<table:table-row>{FILLED}</table:table-row>" * 2
+    empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    assert len(read_table(open_document(filled + empty), "x.ods").rows) == 1
+
+
+def test_only_wanted_columns_cost_memory() -> None:
+    table = read_table(b"A,B,C\n1,2,3\n4,5,6\n", keep=lambda headers: [headers.index("B")])
+    assert [row.values for row in table.rows] == [(None, "2", None), (None, "5", None)]

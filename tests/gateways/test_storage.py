@@ -51,7 +51,7 @@ def test_heads_are_appended_and_the_newest_is_found() -> None:
     newest = heads.newest_head(AGENCY)
     assert newest is not None
     assert (newest.size, newest.at) == (200_001, "2026-11-24T12:00:00+00:00")
-    assert [head.size for head in heads.heads(AGENCY)] == [5, 40, 200_001]
+    assert [size for size, _root in heads.marks(AGENCY)] == [5, 40, 200_001]
     assert heads.newest_head(uuid.uuid4()) is None
 
 
@@ -59,10 +59,16 @@ def test_a_head_is_never_overwritten() -> None:
     heads.write_head(AGENCY, size=5, root=b"a" * 32, at=NOON)
     heads.write_head(AGENCY, size=5, root=b"a" * 32, at=NOON + dt.timedelta(days=1))
     heads.write_head(AGENCY, size=5, root=b"b" * 32, at=NOON)
-    assert [(head.root[:2], head.at[:10]) for head in heads.heads(AGENCY)] == [
-        ("61", "2026-11-24"),
-        ("62", "2026-11-24"),
-    ]
+    assert heads.marks(AGENCY) == [(5, "61" * 8), (5, "62" * 8)]
+    newest = heads.newest_head(AGENCY)
+    assert newest is not None and newest.at[:10] == "2026-11-24"
+
+
+def test_a_signed_head_is_kept_once() -> None:
+    assert heads.notes(AGENCY) == []
+    for day, note in ((25, "lusa"), (24, "esok"), (25, "lain")):
+        heads.write_note(AGENCY, day=dt.date(2026, 11, day), size=5, note=note)
+    assert heads.notes(AGENCY) == ["esok", "lusa"]
 
 
 def test_a_damaged_head_is_told(store: InMemoryStorage) -> None:

@@ -22,6 +22,9 @@ from tests.factories.world import World
 NOT_ASKED = {
     "evidence.check_keep": "everybody keeps own evidence",
     "evaluation.check_finalise": "the system alone ends what is overdue",
+    "ledger.check_keep": "copies for a closed period follow from closing it",
+    "skp.check_hand_over": "follows from a move or a decided report",
+    "evaluation.check_hand_over": "follows from its plan",
     "skp.check_year_open": "speaks of the year, not of a person",
 }
 
@@ -138,6 +141,7 @@ def own_things(kind: str, things: dict[str, Any]) -> list[Any]:
         "evaluation": ["explained", "delivered", "rating"],
         "proposal": ["proposal", "planned"],
         "unit": ["unit_bidang"],
+        "report": ["superior_report"],
     }
     return [things[name] for name in by_kind[kind]]
 
@@ -152,6 +156,7 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
     verb = VERBS[code]
     names = {
         "person": "clerk", "skp": "draft", "evaluation": "delivered", "entry": "entry", "attachment": "proof_on_entry",
+        "report": "superior_report",
     }  # fmt: skip
     found = decide(verb, almighty(world, world.id("admin")), things[names[verb.kind]])
     assert not found.allowed, found.because

@@ -52,11 +52,11 @@ def test_a_retired_objective_breaks_the_line(world: World, made: Direction) -> N
     assert line.broken == (made.results["clerk"].pk,)
 
 
-def test_five_queries_whatever_the_size(
+def test_four_queries_whatever_the_size(
     world: World, made: Direction, django_assert_num_queries: Any
 ) -> None:
     viewer = world.viewer("clerk")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         line_of_sight(made.plans["clerk"], viewer)
 
 
@@ -67,7 +67,7 @@ def test_the_figure_beside_an_objective(world: World, made: Direction) -> None:
 
 
 def test_alignment_of_the_year(world: World, made: Direction, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = alignment_of(2026)
     assert set(found.unowned) == {made.objectives["misi2"].pk, made.objectives["kondisi2"].pk}
     assert str(found.coverage) == "0.60"

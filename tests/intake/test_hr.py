@@ -20,7 +20,7 @@ from selaras.domain.organization.models import (
     Unit,
 )
 from selaras.domain.organization.querysets import superiors_at
-from selaras.gateways.sheets import read_table
+from selaras.gateways.sheets import read_table, write_error_sheet
 from selaras.intake.hr import importing
 from selaras.intake.mappings import read_mapping
 from selaras.kernel.refusal import Forbidden, Refusal
@@ -32,7 +32,10 @@ DAY = TODAY
 
 
 def examine(content: bytes, world: World, name: str = "pegawai.csv", **more: Any) -> importing.Examined:
-    return importing.examine(content, name, day=more.pop("day", DAY), agency_name=world.agency.name, **more)
+    """``more`` are facts of the wish: day, reading, extent, leavers."""
+    return importing.examine(
+        content, name, importing.Wish(**{"day": DAY, "agency_name": world.agency.name} | more)
+    )
 
 
 def load(content: bytes, world: World, **more: Any) -> importing.Examined:
@@ -285,7 +288,9 @@ def test_a_saved_mapping_reads_other_headers_and_american_dates(world: World) ->
 
 def test_the_sheet_of_errors_is_mended_and_sent_again(world: World) -> None:
     people = [person(7, name="Budi =2"), person(8)]
-    sheet = importing.error_sheet(examine(as_csv(people), world))
+    content = as_csv(people)
+    errors = examine(content, world).report.errors
+    sheet = write_error_sheet(read_table(content), [(e.row, e.column, e.sentence) for e in errors])
     table = read_table(sheet, "kesalahan.xlsx")
     assert table.headers[-1] == "KESALAHAN"
     assert "NAMA: " in str(table.rows[0].values[-1])

@@ -15,7 +15,7 @@ from selaras.domain.audit.models import Event
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.indicators.actions.batch import save_mapping
 from selaras.domain.indicators.models import Source, SourceLoad, Ticket
-from selaras.gateways.sheets import read_table
+from selaras.gateways.sheets import read_table, write_error_sheet
 from selaras.intake.mappings import Reading, read_mapping
 from selaras.intake.tickets import importing
 from selaras.intake.tickets.columns import FIELDS
@@ -216,7 +216,10 @@ def test_the_demonstration_mappings_can_be_read() -> None:
 
 
 def test_the_sheet_of_errors_is_mended_and_sent_again(world: World, source: Source) -> None:
-    sheet = importing.error_sheet(examine(HEAD + "A,U1,02/30/2023,,X,,\n", source))
+    content = HEAD + "A,U1,02/30/2023,,X,,\n"
+    errors = examine(content, source).report.errors
+    told = [(error.row, error.column, error.sentence) for error in errors]
+    sheet = write_error_sheet(read_table(content.encode()), told)
     table = read_table(sheet, "kesalahan.xlsx")
     assert table.rows[0].values[-1] == "opendate: Tanggal “02/30/2023” tidak ada di kalender."
     assert [error.row for error in examine(sheet, source).report.errors] == [2]

@@ -5,6 +5,7 @@ import { counters, files, once } from "./forms.js";
 import { copying, dialogs, keys, menus, printing, scrolling } from "./frame.js";
 import { keeping } from "./keep.js";
 import { messages } from "./messages.js";
+import { passkeys } from "./passkeys.js";
 
 const ready = (root) => {
   autosave(root);
@@ -31,5 +32,6 @@ copying();
 printing();
 once();
 messages();
+passkeys();
 ready(document);
 document.querySelector(".error-summary")?.focus();

@@ -13,7 +13,7 @@ from selaras.kernel.closed import ClosedModel
 from selaras.kernel.fields import CodeField
 from selaras.kernel.keys import UUID7, uuid7
 
-from .codes import Language, Theme, TokenScope
+from .codes import CodeChannel, CodePurpose, Language, SignInMethod, SignInOutcome, Theme, TokenScope
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -53,9 +53,77 @@ class Session(AbstractBaseSession):
 
     account_id = models.UUIDField(null=True)
     agency = models.ForeignKey(Agency, models.CASCADE, null=True, related_name="+")
+    handle = models.UUIDField(null=True)  # names a session on pages; the key never leaves the cookie
+    entered_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    address = models.GenericIPAddressField(null=True)
+    device = models.CharField(max_length=60, blank=True)
+    is_strong = models.BooleanField(default=False)
 
     class Meta(AbstractBaseSession.Meta):
         abstract = False
+        indexes = [models.Index(fields=["account_id", "-seen_at"], name="session_by_account")]
+
+
+class SignIn(ClosedModel):
+    """A try to sign in, shown to the account's person. A name that nobody has leaves a row without account, so that
+    both tries cost the same; what was typed is not kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, db_default=UUID7(), editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+", db_index=False)
+    at = models.DateTimeField()
+    outcome = CodeField(SignInOutcome)
+    method = CodeField(SignInMethod)
+    address = models.GenericIPAddressField(null=True)
+    device = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-at"], name="signin_by_account")]
+
+
+class OneTimeCode(TenantModel):
+    """An invitation or a new password: only a keyed digest is kept; it ends by use, by time, or by a newer one."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    person_id = models.UUIDField()
+    purpose = CodeField(CodePurpose)
+    channel = CodeField(CodeChannel)
+    digest = models.CharField(max_length=64, unique=True)
+    issued_by_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    void_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "person_id", "-created_at"], name="code_by_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "account"], condition=Q(used_at=None, void_at=None), name="one_open_code"
+            ),
+            models.CheckConstraint(condition=Q(used_at=None) | Q(void_at=None), name="code_ends_once"),
+        ]
+
+
+class Letters(TenantModel):
+    """The printed invitations of one unit. The file holds codes: it is for who asked, is given once, and is erased."""
+
+    unit_id = models.UUIDField()
+    by_id = models.UUIDField()
+    count = models.PositiveIntegerField(default=0)
+    content = models.BinaryField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    ready_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "by_id", "-created_at"], name="letters_by_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(content=None) | Q(ready_at__isnull=False, erased_at=None),
+                name="letters_kept_briefly",
+            ),
+        ]
 
 
 class Token(TenantModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -26,7 +26,16 @@ LISTENERS: list[Callable[[Event, Any, Viewer, Mapping[str, Sequence[Any]]], None
 
 def audit_key(agency_id: UUID | str) -> bytes:
     """The agency's key for event MACs, derived from the installation's secret."""
-    return hashlib.sha256(f"{settings.SECRET_KEY}/audit/{agency_id}".encode()).digest()
+    return _derived(settings.SECRET_KEY, agency_id)
+
+
+def audit_keys(agency_id: UUID | str) -> list[bytes]:
+    """The key in force, then those of former secrets: what was written under them still fits."""
+    return [_derived(secret, agency_id) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _derived(secret: str, agency_id: UUID | str) -> bytes:
+    return hashlib.sha256(f"{secret}/audit/{agency_id}".encode()).digest()
 
 
 def plain(value: Any) -> Any:
@@ -42,6 +51,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(inner) for inner in value]
     return str(getattr(value, "pk", value))
+
+
+class SecretInEvent(ValueError):
+    """A field that holds a secret was handed to the record: a mistake of ours."""
+
+
+def check_names(fields: Iterable[str]) -> None:
+    """Raises SecretInEvent where a field is called as secrets are; what it holds never gets into an event."""
+    if found := sorted(name for name in fields if rules.is_secret(name)):
+        raise SecretInEvent(", ".join(found))
 
 
 @action
@@ -83,6 +102,7 @@ def record(
 
 def _values(event_id: UUID, changes: Mapping[str, Sequence[Any]]) -> tuple[list[EventValue], dict[str, str]]:
     values, digests = [], {}
+    check_names(changes)
     for field, (before, after) in sorted(changes.items()):
         salt, was, is_now = os.urandom(16), plain(before), plain(after)
         digests[field] = rules.value_digest(salt, field, was, is_now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,15 @@ from selaras.kernel.keys import uuid7
 from selaras.kernel.viewer import Viewer
 
 from . import rules
-from .actions import audit_key, plain
+from .actions import audit_key, check_names, plain
 from .models import Event, EventValue
 
 Changes = Mapping[str, Sequence[Any]]
 _EVENT = ("id", "agency_id", "at", "by_id", "as_role", "verb", "kind", "thing_id", "fields", "leaf", "mac")
-_VALUE = ("id", "event_id", "field", "salt", "before", "after")
+_AT_ONCE = 8_000
+"""How many things are told at once: their values lie in memory until they are written."""
+
+_VALUE = ("event_id", "field", "salt", "before", "after")
 
 
 @action
@@ -29,11 +33,13 @@ def record_many(
     verb: str, kind: str, things: Iterable[tuple[UUID, Changes]], *, by: Viewer, as_role: str, at: dt.datetime
 ) -> int:
     """Append one event per thing (its key and field -> (before, after)); returns how many were written."""
-    values: list[Sequence[Any]] = []
-    events = list(_events(verb, kind, things, values, by, as_role, at))
-    insert_rows(Event, _EVENT, events)
-    insert_rows(EventValue, _VALUE, values)
-    return len(events)
+    count, waiting = 0, iter(things)
+    while some := list(islice(waiting, _AT_ONCE)):
+        values: list[Sequence[Any]] = []
+        insert_rows(Event, _EVENT, list(_events(verb, kind, some, values, by, as_role, at)))
+        insert_rows(EventValue, _VALUE, values)
+        count += len(some)
+    return count
 
 
 def _events(
@@ -67,12 +73,16 @@ def _events(
 def _digests(event_id: UUID, changes: Changes, values: list[Sequence[Any]]) -> dict[str, str]:
     """Field -> salted digest; the rows of the values are appended to ``values`` without building models."""
     digests: dict[str, str] = {}
-    for name, (before, after) in sorted(changes.items()):
-        salt, was, is_now = os.urandom(16), plain(before), plain(after)
-        digests[name] = rules.value_digest(salt, name, was, is_now)
-        values.append((uuid7(), event_id, name, salt, _json(was), _json(is_now)))
+    check_names(changes)
+    salts = os.urandom(16 * len(changes))
+    for number, (name, (before, after)) in enumerate(sorted(changes.items())):
+        salt = salts[16 * number : 16 * number + 16]
+        was, is_now = rules.canonical(plain(before)), rules.canonical(plain(after))
+        digests[name] = rules.text_digest(salt, rules.canonical(name), was, is_now)
+        values.append((event_id, name, salt, _stored(was), _stored(is_now)))
     return digests
 
 
-def _json(value: Any) -> Jsonb | None:
-    return None if value is None else Jsonb(value)
+def _stored(text: str) -> str | None:
+    """JSON as its text, which COPY hands to the column; what says nothing is NULL."""
+    return None if text == "null" else text

@@ -35,8 +35,11 @@ class Event(TenantModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["agency", "kind", "thing_id", "at"], name="event_by_thing"),
-            models.Index(fields=["agency", "by_id", "at"], name="event_by_person"),
+            models.Index(fields=["agency", "thing_id", "at", "id"], name="event_of_thing"),
+            models.Index(fields=["agency", "by_id", "at", "id"], name="event_of_person"),
+            models.Index(fields=["agency", "verb", "at", "id"], name="event_of_verb"),
+            models.Index(fields=["agency", "kind", "at", "id"], name="event_of_kind"),
+            models.Index(fields=["agency", "at", "id"], name="event_in_time"),
             models.Index(fields=["agency", "xid", "id"], name="event_to_seal"),
         ]
         triggers = APPEND_ONLY
@@ -69,6 +72,7 @@ class Seal(TenantModel):
             models.UniqueConstraint(fields=["agency", "position"], name="seal_position_once"),
             models.UniqueConstraint(fields=["agency", "event_id"], name="seal_event_once"),
         ]
+        indexes = [models.Index(fields=["agency", "leaf"], name="seal_by_leaf")]
         triggers = APPEND_ONLY
 
 
@@ -82,4 +86,45 @@ class Head(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "size"], name="head_size_once")]
+        triggers = APPEND_ONLY
+
+
+class Node(TenantModel):
+    """The root of a full subtree of 2^level events (level 8, 16, 24): proofs are read without the whole tree."""
+
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "level", "number"], name="node_once")]
+        triggers = APPEND_ONLY
+
+
+class SigningKey(TenantModel):
+    """A public key under which heads of this agency were signed. ``endorsement``: its predecessor signed for it."""
+
+    public = models.BinaryField()
+    verifier = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    endorsement = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "verifier"], name="signing_key_once")]
+        triggers = APPEND_ONLY
+
+
+class SignedHead(TenantModel):
+    """A tree head that the agency stands for: ``note`` is its text with the signature, as anybody may keep it."""
+
+    day = models.DateField()
+    size = models.BigIntegerField()
+    root = models.BinaryField()
+    at = models.DateTimeField()
+    verifier = models.CharField(max_length=200)
+    note = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "day", "size"], name="signed_head_once")]
+        indexes = [models.Index(fields=["agency", "-day", "-at"], name="signed_head_by_day")]
         triggers = APPEND_ONLY

@@ -10,9 +10,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from selaras.kernel.bulk import insert_rows
 from selaras.kernel.closed import action
+from selaras.kernel.keys import uuid7
 from selaras.kernel.merkle import Frontier
 
+from . import tree
 from .models import Head, Seal
 
 BATCH = 20_000
@@ -21,22 +24,29 @@ BATCH = 20_000
 @action
 def seal(*, agency_id: UUID, at: dt.datetime) -> Head | None:
     """Seal what can be sealed now (at most BATCH events) inside the agency's transaction; the new head, or None."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('selaras/seal/' || %s, 0))", [str(agency_id)]
-        )
+    one_at_a_time(agency_id)
     head = Head.objects.order_by("-size").first()
     frontier, after = _state(head)
     events = _sealable(after)
     if not events:
         return None
-    Seal.objects.bulk_create(
-        Seal(position=frontier.size + number, event_id=event_id, leaf=leaf)
-        for number, (event_id, leaf, _xid) in enumerate(events)
+    insert_rows(
+        Seal,
+        ("id", "position", "event_id", "leaf"),
+        ((uuid7(), frontier.size + number, event, leaf) for number, (event, leaf, _xid) in enumerate(events)),
     )
     grown = frontier.append(bytes(leaf) for _id, leaf, _xid in events)
+    tree.grow(grown.size)
     state = {"nodes": grown.to_bytes().hex(), "xid": events[-1][2]}
     return Head.objects.create(size=grown.size, root=grown.root(), frontier=state, at=at)
+
+
+def one_at_a_time(agency_id: UUID) -> None:
+    """Wait for whoever seals or signs for this agency; held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('selaras/seal/' || %s, 0))", [str(agency_id)]
+        )
 
 
 def _state(head: Head | None) -> tuple[Frontier, int]:

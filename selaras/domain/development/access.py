@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from selaras.domain.organization.codes import Role
-from selaras.domain.organization.models import Assignment
-from selaras.domain.organization.querysets import superior_of
-from selaras.kernel.dated import valid
+from selaras.domain.organization.querysets import place_of
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -25,12 +24,10 @@ def check_keep_catalogue(user: Viewer) -> str:
     raise Forbidden(_("Katalog pelatihan dikelola oleh BPSDM."))
 
 
-def office_of(user: Viewer, employee_id: UUID) -> str:
+def office_of(user: Viewer, firsts: Iterable[int]) -> str:
     """BPSDM, where the person works within the subtree of the grant; else nothing."""
     if user.is_system:
         return "sistem"
-    posts = Assignment.objects.filter(valid(user.today), employee_id=employee_id)
-    firsts = posts.values_list("position__unit__first", flat=True)
     return Role.BPSDM if any(user.covers(first, Role.BPSDM) for first in firsts) else ""
 
 
@@ -38,9 +35,8 @@ def role_towards(user: Viewer, employee_id: UUID) -> str:
     """``atasan``, ``bpsdm``, ``sistem``, ``pegawai`` for oneself, or nothing."""
     if employee_id == user.person_id:
         return "pegawai"
-    if superior_of(employee_id, user.today) == user.person_id:
-        return "atasan"
-    return office_of(user, employee_id)
+    superior, firsts = place_of(employee_id, user.today)
+    return "atasan" if superior == user.person_id else office_of(user, firsts)
 
 
 def check_propose(user: Viewer, employee_id: UUID) -> str:
@@ -69,7 +65,8 @@ def reason_not_to_decline(user: Viewer, proposal: Any) -> str:
 
 
 def reason_not_to_complete(user: Viewer, proposal: Any) -> str:
-    if not office_of(user, proposal.employee_id) or proposal.employee_id == user.person_id:
+    _superior, firsts = place_of(proposal.employee_id, user.today)
+    if not office_of(user, firsts) or proposal.employee_id == user.person_id:
         return _("Hasil pelatihan dicatat oleh BPSDM.")
     if proposal.state != ProposalState.PLANNED:
         return _("Hanya pelatihan yang direncanakan yang dapat diselesaikan.")

@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Assignment
 from selaras.domain.skp.codes import SkpState
 from selaras.kernel.calendar import Deadline
@@ -38,6 +39,18 @@ def reason_not_to_write(period: Any) -> str:
             "Periode %(code)s sedang dibekukan. Tanyakan kepada admin kepegawaian kapan dibuka lagi."
         ) % {"code": period.code}
     return _("Periode %(code)s sudah ditutup dan tidak dapat diubah lagi.") % {"code": period.code}
+
+
+def check_hand_over(user: Viewer, evaluation: Any) -> str:
+    """An evaluation goes where its plan goes (skp.access.check_hand_over), also at the hands of those who record
+    moves; it follows from their decision on somebody else."""
+    if user.is_system:
+        return "sistem"
+    if user.has(Role.ADMIN_KEPEGAWAIAN):
+        return Role.ADMIN_KEPEGAWAIAN
+    if user.covers(evaluation.unit.first, Role.PENGELOLA_KINERJA):
+        return Role.PENGELOLA_KINERJA
+    raise Forbidden(_("Evaluasi berpindah penilai lewat pencatatan perpindahan oleh admin kepegawaian."))
 
 
 def _check_period(period: Any) -> None:

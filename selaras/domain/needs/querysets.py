@@ -5,8 +5,23 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Avg, Count, F, FloatField, Max, Min, OuterRef, Q, Subquery
+from django.db.models import (
+    Avg,
+    Count,
+    DateField,
+    F,
+    FloatField,
+    Func,
+    Max,
+    Min,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    Subquery,
+    Value,
+)
 
 from selaras.domain.organization.querysets import within
 from selaras.kernel.closed import ClosedQuerySet
@@ -58,32 +73,27 @@ class DemandQuerySet(ClosedQuerySet):
         """A demand is read with its need."""
         return self.all()
 
-
-PEOPLE = """
-SELECT demand.id, assignment.employee_id
-FROM needs_demandedcompetency demand
-JOIN needs_need need ON need.id = demand.need_id
-JOIN organization_unit reach ON reach.id = COALESCE(demand.unit_id, need.unit_id)
-JOIN organization_unit unit ON unit.first BETWEEN reach.first AND reach.last
-JOIN organization_position post ON post.unit_id = unit.id
-JOIN organization_assignment assignment ON assignment.position_id = post.id
-WHERE demand.id = ANY(%(demands)s)
-  AND unit.superseded_at IS NULL AND post.superseded_at IS NULL
-  AND assignment.superseded_at IS NULL AND assignment.kind = 'definitif'
-  AND assignment.valid_from <= %(date)s
-  AND (assignment.valid_until IS NULL OR assignment.valid_until > %(date)s)
-  AND (demand.post_name = '' OR position(lower(demand.post_name) IN lower(post.name)) > 0)
-ORDER BY demand.id, assignment.employee_id
-"""
+    def with_levels(self, date: dt.date) -> Any:
+        """Annotates ``held_levels``: what each of those of whom it is demanded held on the date, None where nobody
+        has assessed it (selaras_people_demanded)."""
+        return self.annotate(
+            held_levels=Func(
+                F("pk"),
+                Value(date, output_field=DateField()),
+                template="ARRAY(SELECT level FROM selaras_people_demanded(%(expressions)s))",
+                output_field=ArrayField(PositiveSmallIntegerField(null=True)),
+            )
+        )
 
 
 def people_demanded(demand_ids: Iterable[UUID], date: dt.date) -> dict[UUID, list[UUID]]:
     """``{demand: [employee, …]}``: of whom each demand asks its level on the date, set-based."""
     found: dict[UUID, list[UUID]] = {demand: [] for demand in demand_ids}
-    if not found:
-        return found
     with connection.cursor() as cursor:
-        cursor.execute(PEOPLE, {"demands": list(found), "date": date})
+        cursor.execute(
+            "SELECT demand, employee_id FROM unnest(%s::uuid[]) demand, selaras_people_demanded(demand, %s)",
+            [list(found), date],
+        )
         for demand, employee in cursor.fetchall():
             found[demand].append(employee)
     return found

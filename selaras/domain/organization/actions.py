@@ -8,6 +8,7 @@ from uuid import UUID
 
 from selaras.domain.audit import actions as audit
 from selaras.domain.organization import access, granting
+from selaras.kernel.bulk import staged
 from selaras.kernel.closed import action
 from selaras.kernel.viewer import Viewer
 
@@ -88,7 +89,12 @@ def number_units() -> None:
         unit.first = count
         stack.append((unit, True))
         stack.extend((child, False) for child in reversed(children.get(unit.pk, [])))
-    Unit.objects.bulk_update(numbered, ["first", "last"], batch_size=1000)
+    rows = ((unit.pk, unit.first, unit.last) for unit in numbered)
+    with staged("numbered_units", {"id": "uuid", "first": "int", "last": "int"}, rows) as cursor:
+        cursor.execute(
+            "UPDATE organization_unit old SET first = new.first, last = new.last FROM numbered_units new"
+            " WHERE old.id = new.id AND (old.first, old.last) <> (new.first, new.last)"
+        )
 
 
 @action

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
@@ -66,7 +66,9 @@ class Unit(Versioned, Dated, TenantModel):
     class Meta:
         constraints = [
             period_order("unit_period"),
-            models.UniqueConstraint(fields=["agency", "code"], name="unit_code_once"),
+            models.UniqueConstraint(
+                fields=["agency", "code"], condition=Q(superseded_at=None), name="unit_code_once"
+            ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
         ]
         indexes = [models.Index(fields=["agency", "first"], name="unit_preorder")]
@@ -106,7 +108,11 @@ class Position(Dated, TenantModel):
     class Meta:
         constraints = [
             period_order("position_period"),
-            models.UniqueConstraint(fields=["agency", "unit", "name", "kind"], name="position_once"),
+            models.UniqueConstraint(
+                fields=["agency", "unit", "name", "kind"],
+                condition=Q(superseded_at=None),
+                name="position_once",
+            ),
             never_two("unit_has_one_head_post", "unit", condition=Q(is_head=True)),
         ]
 
@@ -331,3 +337,19 @@ class Grant(Dated, TenantModel):
     class Meta:
         constraints = [period_order("grant_period")]
         indexes = [models.Index(fields=["agency", "employee"], name="grant_by_employee")]
+
+
+class BatchTrack(TenantModel):
+    """What one batch did in one table: keys of the rows it has ``written`` and of those it superseded (``taken``);
+    ``facts`` are the persons' own rows before, whose columns are not dated."""
+
+    batch_id = models.UUIDField()
+    table = models.CharField(max_length=40)
+    written = ArrayField(models.UUIDField(), default=list)
+    taken = ArrayField(models.UUIDField(), default=list)
+    facts = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "batch_id", "table"], name="batch_track_once"),
+        ]

@@ -24,9 +24,7 @@ from .models import Assignment, Position, Unit, UnitPlace
 
 
 @action
-def place_unit(
-    *, unit: Unit, on: dt.date, by: Viewer, at: dt.datetime, verb: str = "place_unit", **changed: Any
-) -> None:
+def place_unit(*, unit: Unit, on: dt.date, by: Viewer, at: dt.datetime, **changed: Any) -> None:
     """From the day ``on`` the unit has another ``name``, ``kind`` or ``parent``; what it was before stays."""
     role = access.check_edit_organisation(by)
     before = _place_on(unit, on, at)
@@ -41,7 +39,7 @@ def place_unit(
             {name: (getattr(before, name), value) for name, value in differing.items()} | {"on": (None, on)},
         )
     ]
-    record_many(verb, "unit", events, by=by, as_role=role, at=at)
+    record_many("place_unit", "unit", events, by=by, as_role=role, at=at)
 
 
 def _columns(changed: Mapping[str, Any]) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def leading(
         cursor.execute(
             f"SELECT * FROM selaras_superiors_at({AGENCY}, %s, %s::uuid[], %s)", [date, ids, known_at]
         )
-        return [Led(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
+        return [Led._make((*row[:-1], Basis(row[-1]))) for row in cursor.fetchall()]
 
 
 def superior_spans(
@@ -147,7 +147,7 @@ def superior_spans(
             f"SELECT * FROM selaras_superior_spans({AGENCY}, %s, %s, %s::uuid[], %s) ORDER BY employee_id, valid_from",
             [first, until, ids, known_at],
         )
-        return [LedSpan(*row[:-1], Basis(row[-1])) for row in cursor.fetchall()]
+        return [LedSpan._make((*row[:-1], Basis(row[-1]))) for row in cursor.fetchall()]
 
 
 def superior_of(employee_id: UUID, at: dt.date) -> UUID | None:
@@ -187,3 +187,22 @@ def subordinates_of(superior_id: UUID, at: dt.date) -> list[UUID]:
             f"SELECT employee_id FROM selaras_subordinates_at({AGENCY}, %s, %s)", [superior_id, at]
         )
         return [row[0] for row in cursor.fetchall()]
+
+
+PLACE = """
+SELECT (SELECT superior_id FROM selaras_superiors_at(%(day)s, ARRAY[%(employee)s]::uuid[])),
+       ARRAY(SELECT unit.first FROM organization_assignment assignment
+             JOIN organization_position post ON post.id = assignment.position_id
+             JOIN organization_unit unit ON unit.id = post.unit_id
+             WHERE assignment.employee_id = %(employee)s AND assignment.superseded_at IS NULL
+               AND assignment.valid_from <= %(day)s
+               AND (assignment.valid_until IS NULL OR assignment.valid_until > %(day)s))
+"""
+
+
+def place_of(employee_id: UUID, at: dt.date) -> tuple[UUID | None, list[int]]:
+    """The superior, and where the person's posts stand in the tree. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(PLACE, {"day": at, "employee": employee_id})
+        superior, firsts = cursor.fetchone()
+    return superior, firsts

@@ -225,7 +225,8 @@ def superiors(
     """``{person: superior}`` of all holders; None is the top (rules.md 2.6).
 
     ``parents``: unit to parent, without circles. The holder of the head post leads a unit (definitif, Pj,
-    Plt, Plh in this order); a vacancy climbs. A head is led by the next unit above that somebody else leads.
+    Plt, Plh in this order); a vacancy climbs. Who leads units is led from above the topmost of them that lies over
+    the own post, so nobody leads oneself through a stand-in.
     ``delegates``: an absent superior to who acts meanwhile, except towards that person. An override wins.
     """
     known = sorted(holdings, key=lambda holding: holding.standing)
@@ -243,12 +244,15 @@ def superiors(
 def _climb(
     person: Key, unit: Key | None, parents: Mapping[Key, Key | None], heads: Mapping[Key, Key]
 ) -> Key | None:
+    above: list[Key] = []
     while unit is not None:
         head = heads.get(unit)
-        if head is not None and head != person:
-            return head
+        if head is not None:
+            above.append(head)
         unit = parents.get(unit)
-    return None
+    if person in above:  # from above the topmost unit that the person leads
+        above = above[len(above) - above[::-1].index(person) :]
+    return above[0] if above else None
 
 
 def _acting(person: Key, superior: Key | None, delegates: Mapping[Key, Key]) -> Key | None:

@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.organization.codes import Role
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -39,6 +40,18 @@ def reason_not_to_edit(user: Viewer, skp: Any) -> str:
 def check_edit(user: Viewer, skp: Any) -> str:
     _raise(reason_not_to_edit(user, skp), strange=skp.employee_id != user.person_id)
     return "pegawai"
+
+
+def check_hand_over(user: Viewer, skp: Any) -> str:
+    """A move, or a superior put right, moves the plan with it: by those who record moves, and by the performance
+    officer over the unit. It follows from their decision; whom they may decide on is asked there."""
+    if user.is_system:
+        return "sistem"
+    if user.has(Role.ADMIN_KEPEGAWAIAN):
+        return Role.ADMIN_KEPEGAWAIAN
+    if user.covers(skp.unit.first, Role.PENGELOLA_KINERJA):
+        return Role.PENGELOLA_KINERJA
+    raise Forbidden(_("Rencana berpindah penilai lewat pencatatan perpindahan oleh admin kepegawaian."))
 
 
 def check_draft_for(user: Viewer, employee_id: Any) -> str:

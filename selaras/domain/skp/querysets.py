@@ -85,14 +85,6 @@ class SkpQuerySet(ClosedQuerySet):
             ),
         )
 
-    def with_last_year(self) -> Any:
-        """Annotates ``last_year_content``: what was agreed with this person for the year before, or None."""
-        before = _rows("Snapshot").filter(
-            skp__employee=OuterRef("employee"), skp__period__year=OuterRef("period__year") - 1
-        )
-        latest = before.order_by("-skp__first_date", "-version").values("content")[:1]
-        return self.annotate(last_year_content=Subquery(latest))
-
 
 class HasilQuerySet(ClosedQuerySet):
     def offered_to(self, skp: Any) -> Any:

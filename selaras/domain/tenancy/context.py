@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 
 def set_agency(agency_id: UUID | str) -> None:
@@ -23,6 +23,23 @@ def agency(agency_id: UUID | str) -> Iterator[None]:
     with transaction.atomic():
         set_agency(agency_id)
         yield
+
+
+@contextlib.contextmanager
+def visiting(agency_id: UUID | str) -> Iterator[None]:
+    """Inside another agency for a moment of the running transaction: what it shows to everybody (docs/adr)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('selaras.agency', true), '')")
+        (home,) = cursor.fetchone()
+    set_agency(agency_id)
+    try:
+        yield
+    except DatabaseError:  # the transaction is over, and its setting with it
+        raise
+    except BaseException:
+        set_agency(home)
+        raise
+    set_agency(home)
 
 
 def agency_by_code(code: str) -> tuple[UUID, str] | None:

@@ -1,10 +1,9 @@
-"""Looking into a workbook's archive beside calamine: bombs, formulas, merged cells of OpenDocument."""
+"""Looking into a workbook's archive before calamine does: bombs, macros, links, size; and formulas."""
 
 from __future__ import annotations
 
 import io
 import re
-import xml.parsers.expat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from selaras.kernel.refusal import Refusal
 
+from .extent import Extent
 from .table import Limits, letter, letter_index
 
 Place = tuple[int, int]
 """(0-based row, 0-based column)"""
 
 _CHUNK = 1_048_576
+_FORMULA_MARK = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _FORMULA = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s/>]')
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]+)"')
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
@@ -26,7 +27,8 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
 def check_archive(content: bytes, limits: Limits) -> None:
-    """Raise Refusal where the archive is broken, locked, or unpacks to more than it may (a "zip bomb").
+    """Raise Refusal for a broken or locked archive, for one that unpacks to more than it may (a "zip bomb"), that
+    brings macros or links to other files, and whose sheets are larger or deeper than a table can be.
 
     The declared sizes are summed before anything is opened; then each member is unpacked once in small
     pieces, because the declaration may lie and the reader that follows would believe it.
@@ -49,8 +51,32 @@ def check_archive(content: bytes, limits: Limits) -> None:
             _("Isi berkas terlalu besar setelah dibuka. Bagi menjadi beberapa berkas."), code="file_bomb"
         )
     for member in members:
-        for _piece in unpack(archive, content, member):
-            pass
+        _check_guest(member.filename)
+    for member in members:
+        extent = Extent(limits)
+        for piece in unpack(archive, content, member):
+            extent.see(piece)
+        extent.end()
+
+
+_GUESTS = re.compile(
+    r"(?P<macro>vbaproject\.bin|/macrosheets/|/activex/|^basic/|^scripts/|/embeddings/|\.(?:exe|dll|js|vbs)$)"
+    r"|(?P<link>/externallinks/|^object \d)|(?P<archive>\.(?:zip|xlsx|xlsm|ods|rar|7z|gz)$)",
+    re.I,
+)
+
+
+def _check_guest(name: str) -> None:
+    """Raise Refusal where an archive carries what no table needs: programs, links to other files, archives."""
+    found = _GUESTS.search(name)
+    if found is None:
+        return
+    sentence = {
+        "macro": _("Berkas memuat makro atau program. Salin isinya sebagai nilai ke berkas baru (.xlsx)."),
+        "link": _("Berkas memuat tautan ke berkas lain. Salin isinya sebagai nilai ke berkas baru (.xlsx)."),
+        "archive": _("Berkas memuat berkas terkompresi lain di dalamnya. Kirim lembar kerjanya saja."),
+    }[str(found.lastgroup)]
+    raise Refusal(sentence, code="file_dangerous")
 
 
 def unpack(archive: zipfile.ZipFile, content: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -100,7 +126,8 @@ def excel_formulas(content: bytes, sheet: str, most: int = 100) -> list[Place]:
         for piece in unpack(archive, content, archive.getinfo(path)):
             text = tail + piece
             cut = max(text.rfind(b"<c "), text.rfind(b":c "), 0)
-            found += [_excel_place(match) for match in _FORMULA.finditer(text[:cut])]
+            if _FORMULA_MARK.search(text):
+                found += [_excel_place(match) for match in _FORMULA.finditer(text[:cut])]
             tail = text[cut:]
             if len(found) >= most:
                 return found[:most]
@@ -131,67 +158,6 @@ def _unescape(text: str) -> str:
     for mark, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(mark, sign)
     return text
-
-
-class _OpenDocument:
-    """Walks content.xml of an .ods once and notes formulas and spans of the named sheet."""
-
-    def __init__(self, sheet: str, most: int) -> None:
-        self.sheet, self.most = sheet, most
-        self.inside = False
-        self.row, self.column = -1, 0
-        self.rows_ahead = 1
-        self.formulas: list[Place] = []
-        self.merged: list[tuple[Place, Place]] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "table:table":
-            self.inside = attributes.get("table:name") == self.sheet
-        elif self.inside and tag == "table:table-row":
-            self.row += self.rows_ahead
-            self.rows_ahead = int(attributes.get("table:number-rows-repeated", "1"))
-            self.column = 0
-        elif self.inside and tag in ("table:table-cell", "table:covered-table-cell"):
-            self.cell(attributes)
-            self.column += int(attributes.get("table:number-columns-repeated", "1"))
-
-    def cell(self, attributes: dict[str, str]) -> None:
-        at = (max(self.row, 0), self.column)
-        if "table:formula" in attributes and len(self.formulas) < self.most:
-            self.formulas.append(at)
-        wide = int(attributes.get("table:number-columns-spanned", "1"))
-        high = int(attributes.get("table:number-rows-spanned", "1"))
-        if (wide > 1 or high > 1) and len(self.merged) < self.most:
-            self.merged.append((at, (at[0] + high - 1, at[1] + wide - 1)))
-
-
-def open_document_marks(
-    content: bytes, sheet: str, most: int = 100
-) -> tuple[list[Place], list[tuple[Place, Place]]]:
-    """(formulas, merged ranges) of the named sheet of an .ods."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        try:
-            member = archive.getinfo("content.xml")
-        except KeyError:
-            return [], []
-        text = b"".join(unpack(archive, content, member))
-    if b"table:formula=" not in text and b"-spanned=" not in text:
-        return [], []
-    walker = _OpenDocument(sheet, most)
-    parser = xml.parsers.expat.ParserCreate()
-    parser.StartElementHandler = walker.start
-    parser.EntityDeclHandler = _refuse_entity
-    try:
-        parser.Parse(text, True)
-    except xml.parsers.expat.ExpatError:
-        raise Refusal(
-            _("Berkas rusak atau terpotong. Simpan ulang lalu kirim lagi."), code="file_broken"
-        ) from None
-    return walker.formulas, walker.merged
-
-
-def _refuse_entity(*declaration: object) -> None:
-    raise Refusal(_("Berkas memuat deklarasi XML yang tidak aman."), code="file_dangerous")
 
 
 def cell_name(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
@@ -21,6 +21,10 @@ from .workbook import open_sheet
 from .writing import undefuse
 
 Records = Iterator[tuple[int, list[Value]]]
+Keep = Callable[[Sequence[str]], Collection[int]]
+"""Which columns are wanted, by the headers."""
+
+Reading = tuple[Collection[str], Limits, Keep | None]
 _WORKBOOKS = {FileKind.XLSX.value: "xlsx", FileKind.ODS.value: "ods", OLD_OFFICE: "xls"}
 
 
@@ -30,6 +34,7 @@ def read_table(
     *,
     expected: Collection[str] = (),
     within: Limits | None = None,
+    keep: Keep | None = None,
 ) -> Table:
     """Read a table from xlsx, xls, ods, csv, tsv or any text with delimiters.
 
@@ -37,7 +42,8 @@ def read_table(
     names by which the header row and the delimiter are recognised. Cells keep their types (str, float,
     date …), text is stripped, blank rows are left out. Raises Refusal where the file as a whole cannot be
     used; what is wrong at one cell (formula, merged, a column too many, repeated header) stands in
-    ``Table.problems`` with its place.
+    ``Table.problems`` with its place. ``keep`` says of the headers which columns are wanted: the cells of all
+    others are None, so that a wide file costs no more than what is read of it.
     """
     bounds = within or limits()
     if not isinstance(source, bytes):
@@ -48,30 +54,29 @@ def read_table(
     digest = hashlib.sha256(source).hexdigest()
     found = look(source[:65_536])
     if found in _WORKBOOKS:
-        return _read_workbook(source, name, _WORKBOOKS[found], digest, expected, bounds)
+        return _read_workbook(source, name, _WORKBOOKS[found], digest, (expected, bounds, keep))
     if found != FileKind.TXT:
         raise Refusal(
             _("Berkas “%(name)s” berisi %(found)s, bukan tabel. Kirim .xlsx, .ods, .xls, atau .csv.")
             % {"name": safe_name(name), "found": describe(found)},
             code="file_kind",
         )
-    return _read_text(source, name, digest, expected, bounds)
+    return _read_text(source, name, digest, (expected, bounds, keep))
 
 
-def _read_workbook(
-    content: bytes, name: str, kind: str, digest: str, expected: Collection[str], bounds: Limits
-) -> Table:
-    sheet = open_sheet(content, kind, bounds)
-    draft = _Draft(sheet.records(), expected, bounds)
+def _read_workbook(content: bytes, name: str, kind: str, digest: str, how: Reading) -> Table:
+    sheet = open_sheet(content, kind, how[1])
+    draft = _Draft(sheet.records(), *how)
     draft.note_formulas(sheet.formulas)
     draft.note_merged(sheet.merged)
     return draft.table(name=name, kind=kind, digest=digest, sheet=sheet.name)
 
 
-def _read_text(content: bytes, name: str, digest: str, expected: Collection[str], bounds: Limits) -> Table:
+def _read_text(content: bytes, name: str, digest: str, how: Reading) -> Table:
+    expected, bounds, _keep = how
     text, encoding = decode(content)
     delimiter, records = read_records(text, bounds, expected)
-    draft = _Draft(records, expected, bounds)
+    draft = _Draft(records, *how)
     draft.note_text_formulas()
     kind = {"\t": "tsv"}.get(delimiter, "csv")
     return draft.table(name=name, kind=kind, digest=digest, encoding=encoding, delimiter=delimiter)
@@ -80,7 +85,9 @@ def _read_text(content: bytes, name: str, digest: str, expected: Collection[str]
 class _Draft:
     """A table while its header is found and its problems are gathered."""
 
-    def __init__(self, records: Records, expected: Collection[str], bounds: Limits) -> None:
+    def __init__(
+        self, records: Records, expected: Collection[str], bounds: Limits, keep: Keep | None = None
+    ) -> None:
         filled = ((number, values) for number, values in records if any(_filled(value) for value in values))
         head = list(islice(filled, bounds.title_rows))
         if not head:
@@ -92,6 +99,8 @@ class _Draft:
             self.headers = self.headers[:-1]
         self.problems: list[Problem] = []
         self._note_repeated()
+        self.wanted = None if keep is None else frozenset(keep(self.headers))
+        self.seen: dict[str, str] = {}
         self.rows = self._take(chain(head[at + 1 :], filled), bounds)
         if not self.rows:
             raise Refusal(_("Berkas hanya berisi judul kolom, tanpa satu baris data pun."), code="file_empty")
@@ -108,9 +117,18 @@ class _Draft:
                 )
             if any(_filled(value) for value in values[width:]):
                 self._note_wide(number, values)
-            clean = [_clean(value) for value in values[:width]]
+            clean = [self._clean(value, index) for index, value in enumerate(values[:width])]
             rows.append(Row(number, tuple(clean + [None] * (width - len(clean)))))
         return rows
+
+    def _clean(self, value: Value, index: int) -> Value:
+        """The cell, None where it says nothing or nobody asks; a text that has been seen before is the same object."""
+        if value is None or (self.wanted is not None and index not in self.wanted):
+            return None
+        if not isinstance(value, str):
+            return value
+        text = undefuse(value.strip())
+        return self.seen.setdefault(text, text) if text else None
 
     def table(
         self, *, name: str, kind: str, digest: str, encoding: str = "", delimiter: str = "", sheet: str = ""
@@ -187,13 +205,6 @@ class _Draft:
 
 def _filled(value: Value) -> bool:
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
-
-
-def _clean(value: Value) -> Value:
-    if not isinstance(value, str):
-        return value
-    text = undefuse(value.strip())
-    return text or None
 
 
 def _is_quoted_text(value: str) -> bool:

@@ -18,7 +18,7 @@ class Limits:
     """How large a table may be: ``size`` bytes of file, ``unpacked`` bytes inside an archive."""
 
     size: int = 50 * 1_048_576
-    unpacked: int = 600 * 1_048_576
+    unpacked: int = 320 * 1_048_576
     ratio: int = 200
     rows: int = 250_000
     columns: int = 300

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from selaras.kernel.refusal import Refusal
 
-from .archive import Place, check_archive, excel_formulas, open_document_marks
+from .archive import Place, check_archive, excel_formulas
 from .compound import old_excel_formulas
+from .open_document import OpenDocument, walk_open_document
 from .table import Limits, Value
 
 Marks = tuple[list[Place], list[tuple[Place, Place]]]
@@ -35,10 +36,11 @@ def open_sheet(content: bytes, kind: str, limits: Limits) -> Sheet:
     """The first visible sheet of an ``xlsx``, ``xls`` or ``ods``; Refusal for a broken, locked, huge file."""
     if kind != "xls":
         check_archive(content, limits)
-    return _guarded(lambda: _open(content, kind, limits))
+    walked = walk_open_document(content, limits) if kind == "ods" else {}
+    return _guarded(lambda: _open(content, kind, limits, walked))
 
 
-def _open(content: bytes, kind: str, limits: Limits) -> Sheet:
+def _open(content: bytes, kind: str, limits: Limits, walked: dict[str, OpenDocument]) -> Sheet:
     book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     visible = [
         sheet.name
@@ -48,14 +50,18 @@ def _open(content: bytes, kind: str, limits: Limits) -> Sheet:
     ]
     if not visible:
         raise Refusal(_("Berkas tidak memuat lembar kerja yang terlihat."), code="file_no_table")
-    name = _first_filled(book, visible)
-    cells = book.get_sheet_by_name(name)
+    cells = _first_filled(book, visible)
     _check_extent(cells, limits)
-    return Sheet(name, kind, cells, _marks(content, kind, name, cells))
+    return Sheet(cells.name, kind, cells, _marks(content, kind, cells, walked))
 
 
-def _first_filled(book: calamine.CalamineWorkbook, names: list[str]) -> str:
-    return next((name for name in names if book.get_sheet_by_name(name).height), names[0])
+def _first_filled(book: calamine.CalamineWorkbook, names: list[str]) -> calamine.CalamineSheet:
+    """Each sheet is unpacked once, and one at a time."""
+    for name in names:
+        cells = book.get_sheet_by_name(name)
+        if cells.height:
+            break
+    return cells
 
 
 def _check_extent(cells: calamine.CalamineSheet, limits: Limits) -> None:
@@ -72,11 +78,15 @@ def _check_extent(cells: calamine.CalamineSheet, limits: Limits) -> None:
         )
 
 
-def _marks(content: bytes, kind: str, name: str, cells: calamine.CalamineSheet) -> Marks:
+def _marks(
+    content: bytes, kind: str, cells: calamine.CalamineSheet, walked: dict[str, OpenDocument]
+) -> Marks:
     if kind == "ods":
-        return open_document_marks(content, name)
+        found = walked.get(cells.name)
+        return (found.formulas, found.merged) if found else ([], [])
     merged = [(start, end) for start, end in cells.merged_cell_ranges or []]
-    formulas = excel_formulas(content, name) if kind == "xlsx" else old_excel_formulas(content, name)
+    read = excel_formulas if kind == "xlsx" else old_excel_formulas
+    formulas = read(content, cells.name)
     return formulas, merged
 
 

@@ -24,6 +24,8 @@ _DANGEROUS = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _DEFUSED = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _CELL_LENGTH = 32_767
+LARGE = 2_000
+"""Rows from which a sheet is written through a temporary file."""
 _WIDEST = 60
 
 Cell = Value | Decimal
@@ -73,16 +75,23 @@ def write_xlsx(
     title: str = "Data",
     marked: Mapping[int, Iterable[int]] | None = None,
     foot: str = "",
+    large: bool = False,
 ) -> bytes:
     """One sheet with a frozen, filtered header; ``marked`` cells are lit: 0-based row -> 0-based columns.
     ``foot`` stands below the rows and at the foot of every printed page.
 
-    Every text is written as text (a NIP keeps its 18 digits), a Decimal as a number, a date as a date.
+    Every text is written as text (a NIP keeps its 18 digits), a Decimal as a number, a date as a date. A ``large``
+    sheet is written row by row through a temporary file, so that its size costs no memory.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out,
-        {"in_memory": True, "constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False},
+        {
+            "in_memory": not large,
+            "constant_memory": large,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+        },
     )
     _fill(book, title, columns, rows, marked or {}, foot)
     book.close()
@@ -200,7 +209,7 @@ def write_error_sheet(table: Table, errors: Iterable[tuple[int, str, str]]) -> b
             marked.setdefault(positions[number], set()).add(kept.index(index))
     columns = [Column(table.headers[index]) for index in kept] + [Column(ERROR_COLUMN, 80)]
     rows = (_error_row(row, kept, sentences) for row in table.rows)
-    return write_xlsx(columns, rows, title=_("Kesalahan"), marked=marked)
+    return write_xlsx(columns, rows, title=_("Kesalahan"), marked=marked, large=len(table.rows) > LARGE)
 
 
 def _error_row(row: Row, kept: Sequence[int], sentences: Mapping[int, Sequence[str]]) -> list[Value]:

@@ -27,6 +27,7 @@ from selaras.domain.evidence import access as evidence
 from selaras.domain.feedback import access as feedback
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.indicators import access as indicators
+from selaras.domain.ledger import access as ledger
 from selaras.domain.needs import access as needs
 from selaras.domain.needs.actions.stating import is_participant
 from selaras.domain.organization import access as organization
@@ -126,6 +127,14 @@ def _sees_nip(user: Viewer, person: Employee) -> bool:
     return organization.may_see_nip(user, Employee.objects.with_post(user.today).get(pk=person.pk))
 
 
+def _reads_ledger(user: Viewer, person: Employee) -> bool:
+    return ledger.may_read_ledger(user, Employee.objects.with_post(user.today).get(pk=person.pk))
+
+
+def _record_move(user: Viewer, person: Employee) -> str:
+    return ledger.check_record_move(user, Employee.objects.with_post(user.today).get(pk=person.pk))
+
+
 def _explain(user: Viewer, person: Employee) -> str:
     row = Employee.objects.with_post(user.today).get(pk=person.pk)
     return organization.check_explain_rights(user, row)
@@ -160,6 +169,7 @@ READING = tuple(
 NO_EVENTS = _("Catatan peristiwa dibaca oleh inspektorat dan administrator sistem.")
 NO_VALUES = _("Isi sebelum dan sesudah dibaca oleh inspektorat saja.")
 NO_GRANTS = _("Daftar hak dibaca oleh administrator sistem dan inspektorat.")
+NO_LEDGER = _("Perpindahan dibaca oleh orangnya, pimpinan di atasnya, dan pengelola unitnya.")
 NO_NIP = _("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kepegawaian.")
 
 ORGANISATION = (
@@ -187,6 +197,14 @@ ORGANISATION = (
        audit.may_read_events),
     _v("audit.values", _("membaca isi sebelum dan sesudah"), "", F, _may(audit.may_read_values, NO_VALUES),
        audit.may_read_values),
+)  # fmt: skip
+LEDGER = (
+    _v("ledger.read", _("membaca perpindahan dan ketidakhadiran"), "person", S,
+       _may(_reads_ledger, NO_LEDGER, with_thing=True), ledger.may_read_ledger),
+    _v("ledger.move", _("mencatat perpindahan orang ini"), "person", A, _record_move, ledger.check_record_move),
+    _v("ledger.report", _("melaporkan atasan yang keliru"), "person", O, ledger.check_report),
+    _v("ledger.withdraw", _("menarik laporan atasan keliru"), "report", O, ledger.check_withdraw),
+    _v("ledger.decide", _("memutus laporan atasan keliru"), "report", A, ledger.check_decide),
 )  # fmt: skip
 DIRECTION = (
     _v("needs.state", _("mencatat kebutuhan unit"), "unit", F, needs.check_state),
@@ -287,6 +305,7 @@ GROWTH = (
 GROUPS: tuple[tuple[Any, tuple[Verb, ...]], ...] = (
     (_("Membaca"), READING),
     (_("Organisasi dan kelola"), ORGANISATION),
+    (_("Perpindahan"), LEDGER),
     (_("Arah"), DIRECTION),
     (_("SKP dan progres"), PLANS),
     (_("Umpan balik"), FEEDBACK),

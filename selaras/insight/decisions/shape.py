@@ -16,6 +16,7 @@ from selaras.domain.development.models import Proposal
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence.models import Attachment
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
+from selaras.domain.ledger.models import SuperiorReport
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
@@ -134,6 +135,12 @@ KINDS: dict[str, Kind] = {
         _owner("by_id"),
         lambda row: f"{_('Bukti')} {date_text(row.at.date(), style='short')}",
         seen=lambda viewer: Q(by_id=viewer.person_id),
+    ),
+    "report": Kind(
+        _("laporan atasan keliru"),
+        lambda: SuperiorReport.objects.select_related("unit"),
+        _owner("employee_id"),
+        lambda row: f"{_('Laporan')} {date_text(row.filed_at.date(), style='short')}",
     ),
     "need": Kind(
         _("kebutuhan"),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from selaras.domain.audit.publishing import newest as newest_head
 from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence import actions as evidence
@@ -20,6 +21,8 @@ from selaras.gateways.storage import keep_evidence
 from selaras.insight.documents import evaluation_document, skp_document
 from selaras.insight.models import Paper, PaperKind, PaperState
 from selaras.kernel.closed import action
+from selaras.kernel.formats import date_text, number_text
+from selaras.kernel.notes import short_root
 from selaras.kernel.viewer import system
 
 from .asking import number_of
@@ -38,7 +41,7 @@ def make(*, paper_id: UUID, at: dt.datetime) -> Paper:
     if reason := reason_not_to_make(paper):
         return _failed(paper, reason)
     try:
-        content = print_paper(str(paper.kind), document_of(paper), at)
+        content = print_paper(str(paper.kind), {**document_of(paper), "seal": seal_words()}, at)
     except Unprintable as refused:
         log.error("paper not printed", extra={"paper": str(paper.pk), "reason": refused.reason[:500]})
         return _failed(paper, _("Dokumen belum dapat dicetak. Coba lagi, atau hubungi pengelola kinerja."))
@@ -53,6 +56,15 @@ def reason_not_to_make(paper: Paper) -> str:
         return ""
     state = Evaluation.objects.values_list("state", flat=True).get(pk=paper.thing_id)
     return _("Hasil evaluasi ini ditarik kembali sebelum dicetak.") if state == EvaluationState.DRAFT else ""
+
+
+def seal_words() -> str:
+    """The newest signed head of the agency's record, as the foot of a paper tells it; empty before the first."""
+    head = newest_head()
+    if head is None:
+        return ""
+    root = short_root(bytes(head.root))
+    return f"Segel catatan {date_text(head.day)}: {number_text(head.size)} peristiwa, akar {root}."
 
 
 def _failed(paper: Paper, problem: str) -> Paper:

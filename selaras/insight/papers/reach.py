@@ -24,7 +24,7 @@ def thing_of(kind: str, thing_id: UUID, viewer: Viewer) -> Any:
     if kind not in models:
         raise Paper.DoesNotExist
     rows = models[PaperKind(kind)].objects.visible_to(viewer)
-    return rows.select_related("employee", "period").get(pk=thing_id)
+    return rows.select_related("employee", "period", "unit").get(pk=thing_id)
 
 
 def paper_for(kind: str, thing_id: UUID, viewer: Viewer) -> tuple[Any, Paper | None]:

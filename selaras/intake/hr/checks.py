@@ -13,7 +13,7 @@ from selaras.intake.report import Finding, shown
 
 from . import words
 from .ours import Ours
-from .people import People, Person
+from .people import NEWCOMERS, People, Person
 from .sentences import nip_sentence
 
 
@@ -58,13 +58,36 @@ def nip_fits_person(facts: Facts) -> Iterator[Finding]:
 
 
 def one_row_a_person(facts: Facts) -> Iterator[Finding]:
-    """No person stands in two rows, not even under a former NIP."""
+    """No person stands in two rows, not even under a former NIP; with two posts, both cannot be definitive."""
     for person in facts.people.rows:
         first = facts.first_rows.get(facts_key(person.nip, facts.ours)) if person.nip else None
-        if first is not None and first is not person:
-            sentence = _("Pegawai ini sudah ada di baris %(row)s (%(name)s). Sisakan satu baris.")
-            told = sentence % {"row": first.row, "name": shown(first.name)}
+        if first is None or first is person:
+            continue
+        posts = {(words.folded(one.unit), words.folded(one.position)) for one in (first, person)}
+        said = {"row": first.row, "name": shown(first.name), "post": shown(first.position)}
+        if len(posts) == 1:
+            told = _("Pegawai ini sudah ada di baris %(row)s (%(name)s). Sisakan satu baris.") % said
             yield facts.people.finding(person, "nip", person.nip, told, "repeated_person")
+        else:
+            told = _(
+                "%(name)s sudah menduduki “%(post)s” di baris %(row)s, dan satu orang hanya memegang satu jabatan"
+                " definitif. Sisakan yang definitif; Plt dan Plh dicatat lewat mutasi."
+            )
+            column = "position" if "position" in facts.people.fields else "unit"
+            value = getattr(person, column)
+            yield facts.people.finding(person, column, value, told % said, "two_posts")
+
+
+def newcomers_are_complete(facts: Facts) -> Iterator[Finding]:
+    """Who is not yet in our records needs what makes a person: a name, a unit, a post."""
+    for person in facts.people.rows:
+        if not person.nip or facts_key(person.nip, facts.ours) in facts.ours.people:
+            continue
+        for code in NEWCOMERS:
+            if not getattr(person, code) and (code not in facts.people.fields or not facts.people.strict):
+                told = _("Pegawai ini belum ada di data, jadi kolom ini wajib diisi. Periksa juga NIP-nya.")
+                yield facts.people.finding(person, code, "", told, "newcomer_incomplete")
+                break
 
 
 def grade_fits_status(facts: Facts) -> Iterator[Finding]:
@@ -126,17 +149,17 @@ def _name(facts: Facts, nip: str) -> str:
 
 
 def one_head_a_unit(facts: Facts) -> Iterator[Finding]:
-    """Two people on the post that leads one unit are told, since only one of them will be followed."""
+    """Nobody knows whom to follow where two people hold the post that leads one unit."""
     seen: dict[tuple[str, str], Person] = {}
     for person in facts.people.rows:
         kind = person.position_kind
         if not kind or not words.is_head(person.position, kind, person.unit):
             continue
         first = seen.setdefault((words.folded(person.parent), words.folded(person.unit)), person)
-        if first is not person:
-            told = _("Unit “%(unit)s” sudah dipimpin %(name)s (baris %(row)s). Periksa jabatannya.")
+        if first is not person and first.nip != person.nip:
+            told = _("Unit “%(unit)s” sudah dipimpin %(name)s (baris %(row)s). Hanya satu yang memimpin.")
             told %= {"unit": shown(person.unit), "name": shown(first.name), "row": first.row}
-            yield facts.people.finding(person, "position", person.position, told, "second_head")
+            yield facts.people.finding(person, "position", person.position, told, "two_heads")
 
 
 def perhaps_known_under_another_nip(facts: Facts) -> Iterator[Finding]:
@@ -146,7 +169,7 @@ def perhaps_known_under_another_nip(facts: Facts) -> Iterator[Finding]:
         for nip, state in facts.ours.people.items()
         if nip not in facts.first_rows and not state.leaves
     }
-    for person in facts.people.rows:
+    for person in facts.people.rows if known else ():
         other = known.get((words.folded(person.name), person.birth_date))
         if other and person.nip and person.nip not in facts.ours.current:
             told = _(
@@ -158,9 +181,11 @@ def perhaps_known_under_another_nip(facts: Facts) -> Iterator[Finding]:
 ERRORS: tuple[Check, ...] = (
     nip_fits_person,
     one_row_a_person,
+    newcomers_are_complete,
     grade_fits_status,
     post_after_birth,
     superior_exists,
     superiors_end_at_the_top,
+    one_head_a_unit,
 )
-WARNINGS: tuple[Check, ...] = (one_head_a_unit, perhaps_known_under_another_nip)
+WARNINGS: tuple[Check, ...] = (perhaps_known_under_another_nip,)

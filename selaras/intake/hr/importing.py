@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from selaras.domain.organization.batch import PeopleBatch, apply_people
-from selaras.gateways.sheets import Table, read_table, write_error_sheet
-from selaras.intake.mappings import Reading, expected_headers, place_fields
-from selaras.intake.report import Finding, Report, by_place, from_problems
+from selaras.gateways.sheets import Table, read_table
+from selaras.intake.codes import Extent
+from selaras.intake.mappings import Field, Reading, expected_headers, place_fields, wanted_columns
+from selaras.intake.report import Change, Finding, Report, by_place, from_problems
+from selaras.intake.watching import Phase, Watch, unwatched
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -24,50 +28,96 @@ from .units import UnitPlan, pair_of, plan_units
 
 @dataclass(frozen=True)
 class Examined:
-    """What a file says and would do. ``batch`` is None where there are errors: nothing can be applied."""
+    """What a file says and would do. ``batch`` is None where there are errors: nothing can be applied.
 
-    table: Table
+    Of the file itself nothing is kept but its name and digest; the sheet of errors reads it again.
+    """
+
+    name: str
+    digest: str
     report: Report
     batch: PeopleBatch | None
+    plan: PeoplePlan | None = None
+
+    def unchanged(self) -> Iterator[Change]:
+        return self.plan.unchanged() if self.plan else iter(())
 
 
-def examine(
-    content: bytes, name: str, *, reading: Reading | None = None, day: dt.date, agency_name: str
-) -> Examined:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a file is to be taken: its reading, from which day changes hold, of whom it speaks, who leaves (NIPs)."""
+
+    day: dt.date
+    agency_name: str
+    reading: Reading = field(default_factory=Reading)
+    extent: Extent = Extent.OFFICES
+    leavers: frozenset[str] = frozenset()
+
+
+def examine(content: bytes, name: str, wish: Wish, watch: Watch = unwatched) -> Examined:
     """Read and check a personnel file against the agency of the running transaction. Writes nothing.
 
-    ``day`` is from when changes hold that carry no TMT of their own. Raises Refusal for what is no table.
+    ``watch`` is told the phases. Raises Refusal for what is no table.
     """
-    reading = reading or Reading()
-    table = read_table(content, name, expected=expected_headers(FIELDS, reading))
-    places, missing = place_fields(table, FIELDS, reading)
+    fields = fields_of(wish.extent)
+    watch(Phase.UNPACK, 0, 1)
+    table = read_table(
+        content,
+        name,
+        expected=expected_headers(fields, wish.reading),
+        keep=lambda headers: wanted_columns(headers, fields, wish.reading),
+    )
+    del content
+    places, missing = place_fields(table, fields, wish.reading)
     if missing:
-        return Examined(table, Report(errors=by_place(missing)), None)
-    people = read_people(table, places, reading)
-    return _judge(table, people, load_ours(day), day, agency_name)
+        return Examined(table.name, table.digest, Report(errors=by_place(missing)), None)
+    total = len(table.rows)
+    people = read_people(
+        table,
+        places,
+        wish.reading,
+        strict=wish.extent != Extent.PART,
+        watch=lambda done: watch(Phase.READ, done, total),
+    )
+    problems = from_problems(table.problems, [people.headers[code] for code in people.fields])
+    table.rows.clear()
+    watch(Phase.CHECK, 0, 1)
+    examined = _judge(people, problems, load_ours(wish.day), wish, table)
+    watch(Phase.CHECK, 1, 1)
+    return examined
 
 
-def _judge(table: Table, people: People, ours: Ours, day: dt.date, agency_name: str) -> Examined:
+def fields_of(extent: Extent) -> Sequence[Field]:
+    """A file of a part needs the NIP alone; what it does not say stays as it is."""
+    if extent != Extent.PART:
+        return FIELDS
+    return [replace(item, required=item.code == "nip") for item in FIELDS]
+
+
+def _judge(people: People, problems: list[Finding], ours: Ours, wish: Wish, table: Table) -> Examined:
     facts = Facts.of(people, ours)
-    units = plan_units(people, ours.units, agency_name)
-    used = [people.headers[code] for code in people.fields]
-    errors = [*from_problems(table.problems, used), *people.errors, *units.errors]
+    units = plan_units(people, ours.units, wish.agency_name)
+    errors = [*problems, *people.errors, *units.errors]
     errors += [finding for check in ERRORS for finding in check(facts)]
     warnings = [*people.warnings, *units.warnings]
     warnings += [finding for check in WARNINGS for finding in check(facts)]
-    plan = _plan_good_rows(people, ours, units, errors, day, table.name)
+    plan = _plan_good_rows(people, ours, units, errors, wish, table.name)
     report = Report.counted(
         plan.diff.counts,
         warnings=by_place([*warnings, *plan.warnings]),
         errors=by_place(errors),
         changes=plan.changes,
-        more={"new_units": len(plan.batch.units), "new_positions": len(plan.batch.positions)},
+        more={
+            "new_units": len(plan.batch.units),
+            "new_positions": len(plan.batch.positions),
+            "leavers": len(plan.batch.leavers),
+        },
     )
-    return Examined(table, report, None if errors else plan.batch)
+    return Examined(table.name, table.digest, report, None if errors else plan.batch, plan)
 
 
 def _plan_good_rows(
-    people: People, ours: Ours, units: UnitPlan, errors: list[Finding], day: dt.date, name: str
+    people: People, ours: Ours, units: UnitPlan, errors: list[Finding], wish: Wish, name: str
 ) -> PeoplePlan:
     """The plan of the rows without errors, so that counts speak even of a file that must be mended first."""
     bad = {finding.row for finding in errors}
@@ -75,15 +125,23 @@ def _plan_good_rows(
     good: list[Person] = []
     for person in people.rows:
         key = facts_key(person.nip, ours)
-        if person.row not in bad and key and key not in seen and pair_of(person) in units.places:
+        placed = not person.unit or pair_of(person) in units.places
+        if person.row not in bad and key and key not in seen and placed:
             seen.add(key)
             good.append(person)
-    reason = _("Ditetapkan berkas kepegawaian %(name)s") % {"name": name}
-    present = {facts_key(person.nip, ours) for person in people.rows}
-    return plan_people(replace(people, rows=good), ours, units, since=day, reason=reason, present=present)
+    return plan_people(
+        replace(people, rows=good),
+        ours,
+        units,
+        since=wish.day,
+        reason=_("Ditetapkan berkas kepegawaian %(name)s") % {"name": name},
+        present={facts_key(person.nip, ours) for person in people.rows},
+        extent=wish.extent,
+        leavers=wish.leavers,
+    )
 
 
-def apply(examined: Examined, *, by: Viewer, at: dt.datetime) -> None:
+def apply(examined: Examined, *, by: Viewer, at: dt.datetime, batch_id: UUID | None = None) -> None:
     """Write what was examined, in one transaction. Raises Refusal for errors, Forbidden for strangers."""
     if examined.batch is None:
         raise Refusal(
@@ -92,10 +150,4 @@ def apply(examined: Examined, *, by: Viewer, at: dt.datetime) -> None:
             code="import_errors",
         )
     if examined.report.writes:
-        apply_people(examined.batch, by=by, at=at)
-
-
-def error_sheet(examined: Examined) -> bytes:
-    """The file's own rows with a column KESALAHAN, to be mended and sent again (xlsx)."""
-    found = [*examined.report.errors]
-    return write_error_sheet(examined.table, [(item.row, item.column, item.sentence) for item in found])
+        apply_people(examined.batch, by=by, at=at, batch_id=batch_id)

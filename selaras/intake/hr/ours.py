@@ -53,6 +53,11 @@ class State:
     leaves: bool = False
     names_superior: bool = False
 
+    @classmethod
+    def unknown(cls, nip: str) -> State:
+        """Somebody of whom nothing is held yet."""
+        return cls(nip, "", "", "", None, None, None, "", None, "", None, None, "")
+
 
 FACTS = ("name", "front_title", "back_title", "birth_date", "sex")
 STATUS = ("status", "grade")
@@ -67,7 +72,7 @@ class Ours:
     units: tuple[OurUnit, ...] = ()
     people: dict[str, State] = field(default_factory=dict)
     current: dict[str, str] = field(default_factory=dict)
-    posts: dict[tuple[UUID, str, str], UUID] = field(default_factory=dict)
+    posts: dict[tuple[UUID | None, str, str], UUID] = field(default_factory=dict)
     heads: dict[UUID, tuple[UUID, str]] = field(default_factory=dict)
 
 
@@ -96,8 +101,10 @@ def load_ours(day: dt.date) -> Ours:
 Place = tuple[UUID, str, PositionKind]
 
 
-def _posts() -> tuple[dict[tuple[UUID, str, str], UUID], dict[UUID, tuple[UUID, str]], dict[UUID, Place]]:
-    posts: dict[tuple[UUID, str, str], UUID] = {}
+def _posts() -> tuple[
+    dict[tuple[UUID | None, str, str], UUID], dict[UUID, tuple[UUID, str]], dict[UUID, Place]
+]:
+    posts: dict[tuple[UUID | None, str, str], UUID] = {}
     heads: dict[UUID, tuple[UUID, str]] = {}
     places: dict[UUID, Place] = {}
     rows = Position.objects.filter(superseded_at=None).order_by("valid_from", "id")

@@ -59,13 +59,19 @@ class People:
     fields: frozenset[str] = frozenset()
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    strict: bool = True
+    """Whether an empty cell of REQUIRED is a mistake; else the file speaks of a part, and silence keeps our record."""
 
     def finding(self, person: Person, column: str, value: object, sentence: str, code: str) -> Finding:
-        return Finding(person.row, self.headers.get(column, column), shown(value), sentence, code)
+        return self.finding_at(person.row, column, value, sentence, code)
+
+    def finding_at(self, row: int, column: str, value: object, sentence: str, code: str) -> Finding:
+        return Finding(row, self.headers.get(column, column), shown(value), sentence, code)
 
 
 LENGTHS = {"name": 160, "front_title": 60, "back_title": 80, "unit": 200, "parent": 200, "position": 200}
 REQUIRED = ("nip", "name", "unit", "position")
+NEWCOMERS = ("name", "unit", "position")
 _NAME = re.compile(r"[^\W\d_][^\d_]*")
 _STRANGE = re.compile(r"[<>{}\[\]\\|^~#$%*=;\"@!?]|^[-+=@]")
 
@@ -137,31 +143,64 @@ def readers(date_forms: Sequence[str]) -> dict[str, Callable[[Value], Any]]:
     }
 
 
-def read_people(table: Table, places: Mapping[str, int], reading: Reading) -> People:
-    """Every row as a Person; what cannot be read becomes a finding with its row and column."""
+def read_people(
+    table: Table,
+    places: Mapping[str, int],
+    reading: Reading,
+    *,
+    strict: bool = True,
+    watch: Callable[[int], None] = lambda done: None,
+) -> People:
+    """Every row as a Person; what cannot be read becomes a finding with its row and column.
+
+    ``watch`` is told how many rows have been read.
+    """
     headers = {item.code: headers_of(item, reading)[0] for item in FIELDS}
     headers |= {code: table.headers[index] for code, index in places.items()}
-    people = People(headers=headers, fields=frozenset(places))
+    people = People(headers=headers, fields=frozenset(places), strict=strict)
+    required = REQUIRED if strict else ("nip",)
     wanted = readers(reading.date_forms)
-    cells = [(code, index, wanted[code]) for code, index in places.items()]
-    for row in table.rows:
-        people.rows.append(_read_row(row, cells, people))
+    cells = [(code, index, remembered(code, wanted[code])) for code, index in places.items()]
+    for done, row in enumerate(table.rows):
+        people.rows.append(_read_row(row, cells, people, required))
+        if done % 8_000 == 0:
+            watch(done)
     return people
 
 
-def _read_row(row: Row, cells: Sequence[tuple[str, int, Callable[[Value], Any]]], people: People) -> Person:
+def remembered(code: str, read: Callable[[Value], Any]) -> Callable[[Value], Any]:
+    """A column's reader that reads each different cell once, since columns repeat themselves."""
+    known: dict[str, Any] = {}
+
+    def once(value: Value) -> Any:
+        if not isinstance(value, str):  # 1, 1.0 and True would be one key
+            return _within(code, read(value))
+        if value in known:
+            return known[value]
+        found = known[value] = _within(code, read(value))
+        return found
+
+    return once
+
+
+def _read_row(
+    row: Row,
+    cells: Sequence[tuple[str, int, Callable[[Value], Any]]],
+    people: People,
+    required: Sequence[str],
+) -> Person:
     said: dict[str, Any] = {}
     failed: set[str] = set()
     for code, index, read in cells:
         value = row.values[index]
         try:
-            said[code] = _within(code, read(value))
+            said[code] = read(value)
         except CellError as error:
             failed.add(code)
             people.errors.append(
                 Finding(row.number, people.headers[code], shown(_as_found(value)), str(error), error.code)
             )
-    for code in REQUIRED:
+    for code in required:
         if not said.get(code) and code not in failed and code in people.fields:
             sentence = _("Kolom ini wajib diisi.")
             people.errors.append(Finding(row.number, people.headers[code], "", sentence, "empty"))

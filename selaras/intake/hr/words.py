@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from selaras.domain.organization.codes import EmploymentKind, PositionKind, Sex, UnitKind
@@ -114,6 +115,7 @@ MANAGING = frozenset(
 )
 
 
+@functools.lru_cache(maxsize=32_768)
 def folded(text: str) -> str:
     """Names compare without case and with single spaces."""
     return " ".join(text.casefold().split())
@@ -152,6 +154,7 @@ def fits_status(grade: str, status: EmploymentKind) -> bool:
     return grade in (GRADES_PNS if civil else GRADES_PPPK)
 
 
+@functools.lru_cache(maxsize=32_768)
 def read_position_kind(text: str, position: str) -> PositionKind | None:
     """The kind named outright, else SIASN's coarse word ("Struktural", "Fungsional") with the post's name."""
     word = squeezed(text)
@@ -187,6 +190,7 @@ def read_unit_kind(name: str) -> UnitKind:
     return next((kind for words, kind in _UNITS if re.match(words, text)), UnitKind.LAINNYA)
 
 
+@functools.lru_cache(maxsize=32_768)
 def is_head(position: str, kind: PositionKind, unit: str) -> bool:
     """Whether the post leads the unit: a managing post whose name carries the unit's.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from selaras.domain.indicators.actions.batch import TicketRow, load_tickets
 from selaras.domain.indicators.models import Source, Ticket
 from selaras.domain.organization.models import Unit
-from selaras.gateways.sheets import Table, read_table, write_error_sheet
+from selaras.gateways.sheets import Table, read_table
 from selaras.intake.mappings import Reading, expected_headers, place_fields
 from selaras.intake.report import Change, Finding, Report, by_place, from_problems, shown
 from selaras.kernel.diff import Diff, diff
@@ -35,6 +35,10 @@ class Examined:
     source: Source | None
     report: Report
     tickets: tuple[TicketRow, ...] | None
+
+    def unchanged(self) -> Iterator[Change]:
+        """Tickets that stay are counted, not listed: nobody looks for one of them in a preview."""
+        return iter(())
 
 
 def examine(content: bytes, name: str, *, source: Source | None, reading: Reading) -> Examined:
@@ -139,9 +143,3 @@ def apply(examined: Examined, *, source: Source, by: Viewer, at: dt.datetime) ->
         by=by,
         at=at,
     )
-
-
-def error_sheet(examined: Examined) -> bytes:
-    """The log's own rows with a column KESALAHAN, to be mended and sent again (xlsx)."""
-    found = examined.report.errors
-    return write_error_sheet(examined.table, [(item.row, item.column, item.sentence) for item in found])

@@ -1,12 +1,43 @@
 from django.urls import path
 
-from . import views
+from . import codes, mine, officer, protecting, provider, second, views
 
 app_name = "accounts"
 urlpatterns = [
     path("masuk/", views.sign_in, name="sign_in"),
+    path("masuk/faktor/", second.second, name="second"),
+    path("masuk/passkey/", second.passkey, name="passkey"),
+    path("masuk/passkey/tanya/", second.passkey_ask, name="passkey_ask"),
+    path("masuk/lupa/", codes.forgot, name="forgot"),
+    path("masuk/kode/", codes.code, name="code"),
+    path("masuk/undangan/<str:text>/", codes.invitation, name="invitation"),
+    path("masuk/kata-sandi/", codes.new_password, name="new_password"),
+    path("masuk/oidc/", provider.oidc, name="oidc"),
+    path("masuk/oidc/kembali/", provider.oidc_back, name="oidc_back"),
     path("keluar/", views.sign_out, name="sign_out"),
     path("pemerintah/", views.pick_agency, name="pick_agency"),
     path("bingkai/", views.remember, name="remember"),
     path("bahasa/", views.choose_language, name="language"),
+    path("akun/", mine.index, name="mine"),
+    path("akun/pastikan/", mine.confirm, name="confirm"),
+    path("akun/kata-sandi/", mine.set_password, name="set_password"),
+    path("akun/surel/", mine.set_email, name="set_email"),
+    path("akun/riwayat/", mine.history, name="history"),
+    path("akun/perangkat/keluarkan/", mine.end_others, name="end_others"),
+    path("akun/perangkat/<uuid:handle>/keluarkan/", mine.end_session, name="end_session"),
+    path("akun/token/", mine.create_token, name="create_token"),
+    path("akun/token/<uuid:token_id>/cabut/", mine.revoke_token, name="revoke_token"),
+    path("akun/faktor/", protecting.needed, name="factor_needed"),
+    path("akun/faktor/aplikasi/", protecting.totp, name="totp"),
+    path("akun/faktor/passkey/", protecting.add_passkey, name="add_passkey"),
+    path("akun/faktor/passkey/tanya/", protecting.ask_new_passkey, name="ask_new_passkey"),
+    path("akun/faktor/pemulihan/", protecting.renew_codes, name="renew_codes"),
+    path("akun/faktor/<int:factor_id>/lepas/", protecting.remove, name="remove_factor"),
+    path("kelola/akun/", officer.people, name="people"),
+    path("kelola/akun/surat/", officer.print_letters, name="print_letters"),
+    path("kelola/akun/surat/<uuid:letters_id>/", officer.letters, name="letters"),
+    path("kelola/akun/<uuid:employee_id>/", officer.person, name="person"),
+    path("kelola/akun/<uuid:employee_id>/undang/", officer.invite, name="invite"),
+    path("kelola/akun/<uuid:employee_id>/kode/", officer.issue_code, name="issue_code"),
+    path("kelola/akun/<uuid:employee_id>/faktor/", officer.release, name="release"),
 ]

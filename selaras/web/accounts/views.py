@@ -6,18 +6,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import authenticate, logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.domain.accounts import actions
-from selaras.domain.accounts.codes import Language, Theme
-from selaras.web.frame import public, without_agency
+from selaras.domain.accounts.codes import Language, SignInMethod, SignInOutcome, Theme
+from selaras.web.frame import before_factor, public, without_agency
+
+from .backend import account_by_name, clean_name
+from .entering import admit, memberships, next_page, note
+from .provider import provider_name
 
 
 class SignInForm(forms.Form):
@@ -33,6 +35,10 @@ class SignInForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
+    def clean_username(self) -> str:
+        """One spelling, so that tries of one name are counted together."""
+        return clean_name(self.cleaned_data["username"])
+
 
 @public
 @require_http_methods(["GET", "POST"])
@@ -44,29 +50,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         account = authenticate(request, **form.cleaned_data)
         if account is not None:
-            return enter(request, account, target)
+            return admit(request, account, SignInMethod.PASSWORD, target)
+        known = account_by_name(form.cleaned_data["username"])
+        note(request, known and known.pk, SignInMethod.PASSWORD, SignInOutcome.REFUSED)
         form.add_error(None, _("NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi."))
-    return render(
-        request, "accounts/sign_in.html", {"form": form, "next": target}, status=422 if form.errors else 200
-    )
+    return door(request, form, target, status=422 if form.errors else 200)
 
 
-def enter(request: HttpRequest, account: Any, target: str) -> HttpResponse:
-    login(request, account)
-    found = memberships(account.pk)
-    if len(found) == 1:
-        request.session["agency_id"] = str(found[0]["agency_id"])
-        return redirect(target)
-    return redirect("accounts:pick_agency")
-
-
-def memberships(account_id: Any) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT agency_id, agency_name, person_id FROM selaras_memberships(%s)", [account_id])
-        return [{"agency_id": a, "name": n, "person_id": p} for a, n, p in cursor.fetchall()]
+def door(
+    request: HttpRequest, form: SignInForm, target: str, *, status: int, locked: str = ""
+) -> HttpResponse:
+    """The entrance, with what this installation offers."""
+    context = {"form": form, "next": target, "locked": locked, "provider": provider_name()}
+    return render(request, "accounts/sign_in.html", context, status=status)
 
 
 @without_agency
+@before_factor
 @require_http_methods(["GET", "POST"])
 def pick_agency(request: HttpRequest) -> HttpResponse:
     found = memberships(request.user.pk)
@@ -90,6 +90,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @without_agency
+@before_factor
 @require_POST
 def remember(request: HttpRequest) -> HttpResponse:
     """The header's switchers: period and unit for this session, language and theme for the account."""
@@ -117,17 +118,10 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def next_page(request: HttpRequest) -> str:
-    """The page asked for, only if it is one of ours."""
-    target = request.POST.get("next") or request.GET.get("next") or "/"
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return target
-    return "/"
-
-
 @public
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
-    form = SignInForm()
+    """What axes answers after too many tries: the same for a name that nobody has."""
     sentence = _("Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi.")
-    context = {"form": form, "next": "/", "locked": sentence}
-    return render(request, "accounts/sign_in.html", context, status=429)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"detail": sentence}, status=429)
+    return door(request, SignInForm(), "/", status=429, locked=sentence)

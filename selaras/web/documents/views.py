@@ -17,7 +17,7 @@ from selaras.gateways.storage import read_stored
 from selaras.insight import papers
 from selaras.insight.models import PaperKind, PaperState
 from selaras.insight.papers.asking import number_of
-from selaras.web.frame import append_after
+from selaras.web.frame import append_after, note_reading
 
 RETRY_SECONDS = 3
 PAGES = {PaperKind.SKP: "skp:detail", PaperKind.EVALUATION: "evaluation:detail"}
@@ -53,6 +53,8 @@ def pdf(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
     """The file; 202 with Retry-After while the worker is at it. What nobody asked for yet is asked for by
     reading."""
     thing, paper = _found(request, kind, thing_id)
+    if kind == PaperKind.EVALUATION:
+        note_reading(request, "evaluation", thing)
     version = papers.version_to_print(kind, thing)
     if paper is None and version is not None:
         append_after(request, "paper", **papers.order(PaperKind(kind), thing, version, request.viewer))

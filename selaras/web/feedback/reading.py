@@ -60,7 +60,7 @@ def _by_giver(viewer: Viewer, feedback: Any) -> dict[str, Any]:
 def feedback_of(viewer: Viewer) -> Any:
     return (
         Feedback.objects.visible_to(viewer)
-        .select_related("giver", "receiver", "result")
+        .select_related("giver", "receiver", "result", "skp__unit")
         .order_by("-at", "-pk")
     )
 

@@ -10,7 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from selaras.gateways.sheets import DATE_FORMS, INDONESIAN_DATES
+from selaras.intake.codes import Extent
 from selaras.intake.hr.columns import FIELDS as HR_FIELDS
+from selaras.intake.labels import EXTENTS
 from selaras.intake.mappings import Field, Reading
 from selaras.intake.tickets.columns import FIELDS as TICKET_FIELDS
 
@@ -90,6 +92,14 @@ class HrForm(FileForm):
         help_text=_("Dipakai untuk perubahan yang tidak menyebut TMT jabatan."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    extent = forms.ChoiceField(
+        label=_("Berkas ini memuat"),
+        choices=[(str(code), label) for code, label in EXTENTS.items()],
+        required=False,
+        help_text=_(
+            "Menentukan siapa yang dianggap tidak ada di berkas. Tidak ada yang keluar tanpa Anda pilih."
+        ),
+    )
     mapping_code = forms.SlugField(
         label=_("Simpan susunan kolom ini sebagai"),
         required=False,
@@ -97,7 +107,10 @@ class HrForm(FileForm):
     )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"effective_date": today}, **kwargs)
+        super().__init__(*args, initial={"effective_date": today, "extent": Extent.OFFICES}, **kwargs)
+
+    def clean_extent(self) -> Extent:
+        return Extent(self.cleaned_data["extent"] or Extent.OFFICES)
 
 
 class TicketForm(FileForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -10,16 +11,19 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selaras.domain.indicators.models import Source
-from selaras.gateways.sheets import XLSX
+from selaras.domain.organization.takeback import what_stands_on
+from selaras.gateways.sheets import XLSX, write_xlsx
 from selaras.gateways.storage import keep_import, pieces
-from selaras.intake import access, batches
-from selaras.intake.codes import BatchState, ImportKind
-from selaras.intake.labels import BATCH_STATES, IMPORT_KINDS
+from selaras.intake import access, batches, saved, undoing
+from selaras.intake.codes import BatchState, ImportKind, LineKind
+from selaras.intake.labels import BATCH_STATES, IMPORT_KINDS, LINE_KINDS
+from selaras.intake.lines import lines_of
 from selaras.intake.mappings import Reading, read_mapping
 from selaras.intake.models import ImportBatch, ImportMapping
 from selaras.kernel.refusal import Refusal
@@ -28,7 +32,7 @@ from selaras.web.refusals import put_refusal
 from selaras.web.tables import Column, Filter, table
 
 from .forms import HrForm, TicketForm
-from .preview import preview
+from .preview import asked, preview, sheet_columns, sheet_row
 
 
 def _may(request: Any, kind: ImportKind) -> bool:
@@ -79,7 +83,8 @@ def hr(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["mapping_code"]
         day = form.cleaned_data["effective_date"]
-        batch = _open(request, form, ImportKind.HR, effective_date=day, mapping_code=code)
+        extent = form.cleaned_data["extent"]
+        batch = _open(request, form, ImportKind.HR, effective_date=day, extent=extent, mapping_code=code)
         if batch:
             return redirect("imports:detail", batch.pk)
     context = {"form": form, "saved": saved, "chosen": chosen}
@@ -109,7 +114,7 @@ def _open(request: Any, form: Any, kind: ImportKind, *, mapping_code: str = "", 
     try:
         stored = keep_import(request.viewer.agency_id, upload.name, upload.file, settings.INTAKE_LIMIT_BYTES)
         if mapping_code:
-            batches.save_mapping(kind=kind, code=mapping_code, reading=form.reading, **act)
+            saved.save_mapping(kind=kind, code=mapping_code, reading=form.reading, **act)
         return batches.open_batch(kind=kind, stored=stored, reading=form.reading, **facts, **act)
     except Refusal as refusal:
         put_refusal(form, refusal)
@@ -146,6 +151,55 @@ def discard(request: Any, batch_id: UUID) -> HttpResponse:
     return redirect("imports:index")
 
 
+@require_POST
+def leavers(request: Any, batch_id: UUID) -> HttpResponse:
+    """Who of the missing leaves: of the lines on the page those ticked, of all others as chosen before; or everybody
+    found by the search."""
+    batch = _visible(request, batch_id)
+    shown, ticked = set(request.POST.getlist("tampil")), set(request.POST.getlist("keluar"))
+    if "semua" in request.POST:
+        found = lines_of(batch, LineKind.GONE, request.POST.get("cari", ""))
+        ticked |= set(found.values_list("key", flat=True))
+    nips = (set(batch.leavers) - shown) | ticked
+    batch = undoing.choose_leavers(batch_id=batch.pk, nips=nips, by=request.viewer, at=request.now)
+    told = _("%(count)s pegawai ditandai keluar. Mereka keluar ketika berkas diterapkan.")
+    messages.success(request, told % {"count": len(batch.leavers)})
+    query = urlencode({"bagian": LineKind.GONE, "hal": request.POST.get("hal") or 1})
+    return redirect(f"{reverse('imports:detail', args=[batch.pk])}?{query}#isi")
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: Any, batch_id: UUID) -> HttpResponse:
+    """Everything as it was before the file: what would come back, or what stands on it."""
+    batch = _visible(request, batch_id)
+    access.check_import(request.viewer, ImportKind(batch.kind), batch.source)
+    if request.method == "POST":
+        job = undoing.ask_to_undo(batch_id=batch.pk, by=request.viewer)
+        return redirect("jobs:detail", job.pk)
+    reason = undoing.reason_not_to_undo(batch)
+    standing = [] if reason else what_stands_on(batch.pk)
+    context = {"batch": batch, "reason": reason, "standing": [one.sentence for one in standing]}
+    return render(request, "imports/undo.html", context)
+
+
+@require_GET
+def sheet(request: Any, batch_id: UUID) -> HttpResponse:
+    """The lines of the preview that the address names, all of them, as a sheet."""
+    batch = _visible(request, batch_id)
+    kind = asked(request, {})
+    rows = lines_of(batch, kind, request.GET.get("cari", ""))
+    written = (sheet_row(line) for line in rows.iterator(2_000))
+    content = write_xlsx(sheet_columns(kind), written, title=str(LINE_KINDS[kind]), large=True)
+    answer = HttpResponse(content, content_type=XLSX)
+    name = f"pratinjau-{kind}-{_stem(batch)}.xlsx"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
+
+
+def _stem(batch: ImportBatch) -> str:
+    return batch.file_name.rpartition(".")[0] or batch.file_name
+
+
 @require_GET
 def error_sheet(request: Any, batch_id: UUID) -> HttpResponse | StreamingHttpResponse:
     """The original rows with their errors, to be mended and sent again."""
@@ -153,7 +207,7 @@ def error_sheet(request: Any, batch_id: UUID) -> HttpResponse | StreamingHttpRes
     if not batch.sheet or batch.state not in (BatchState.REFUSED, BatchState.DISCARDED):
         raise Http404
     answer = StreamingHttpResponse(pieces(batch.sheet), content_type=XLSX)
-    name = f"kesalahan-{batch.file_name.rpartition('.')[0] or batch.file_name}.xlsx"
+    name = f"kesalahan-{_stem(batch)}.xlsx"
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
 

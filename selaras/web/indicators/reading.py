@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
 from selaras.domain.indicators.models import Indicator, Measurement
+from selaras.domain.needs.models import Fact
+from selaras.domain.skp.models import HasilIndicator
+from selaras.domain.strategy.models import ObjectiveIndicator
 from selaras.kernel.formats import language_of, number_text
 from selaras.kernel.periods import Period
+from selaras.kernel.viewer import Viewer
 from selaras.web.periods import ROMAN, period_label
 
 KINDS = {"month": "Bulan", "quarter": "Triwulan", "year": "Tahun"}
@@ -56,6 +63,25 @@ def show_now(row: Any) -> None:
     row.target_words = target_words(row.now_target or {}, row.direction, row.decimals)
     row.period_words = period_label(row.now_period) if row.now_period else ""
     row.chip_kind, row.chip_icon, row.chip_words = state_of(row)
+
+
+def whole(viewer: Viewer) -> Any:
+    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``."""
+    ties = ObjectiveIndicator.objects.filter(indicator=OuterRef("pk"), objective__retired_at=None)
+    objective = JSONObject(id="objective_id", statement="objective__statement", unit="objective__unit__name")
+    facts = Fact.objects.filter(thing_kind="indicator", thing_id=OuterRef("pk")).order_by("need_id")
+    need = JSONObject(id="need_id", statement="need__statement")
+    lines = HasilIndicator.objects.filter(indicator=OuterRef("pk")).order_by().values("indicator")
+    plans = lines.annotate(n=Count("result__skp", distinct=True)).values("n")
+    return (
+        Indicator.objects.visible_to(viewer)
+        .select_related("owner_unit", "source")
+        .annotate(
+            objective_rows=ArraySubquery(ties.order_by("objective__code").values(json=objective)),
+            need_rows=ArraySubquery(facts.distinct("need_id").values(json=need)),
+            plan_count=Coalesce(Subquery(plans), 0),
+        )
+    )
 
 
 def in_force(indicator: Indicator) -> list[Measurement]:

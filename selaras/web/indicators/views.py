@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -13,9 +12,6 @@ from django.views.decorators.http import require_GET
 
 from selaras.domain.indicators import access, labels
 from selaras.domain.indicators.models import Indicator
-from selaras.domain.needs.models import Fact
-from selaras.domain.skp.models import HasilIndicator
-from selaras.domain.strategy.models import ObjectiveIndicator
 from selaras.web import strips
 from selaras.web.exports import sheet_answer
 from selaras.web.happened import happened
@@ -118,7 +114,7 @@ def seen(request: Any, indicator_id: UUID) -> Any:
 
 @require_GET
 def detail(request: Any, indicator_id: UUID) -> HttpResponse:
-    indicator = seen(request, indicator_id)
+    indicator = get_object_or_404(reading.whole(request.viewer), pk=indicator_id)
     rows = reading.in_force(indicator)
     shown = reading.shown_measurement(rows, request.GET.get("periode", ""), request.frame.period)
     kind = reading.kind_chosen(rows, request.GET.get("rentang", ""), shown)
@@ -155,16 +151,11 @@ def _given(indicator: Indicator) -> list[Any]:
 
 
 def _used_by(indicator: Indicator) -> dict[str, Any]:
-    """Objectives and needs by name, plans as a number: they are people's."""
-    ties = ObjectiveIndicator.objects.filter(indicator=indicator, objective__retired_at=None)
-    facts = Fact.objects.filter(thing_kind="indicator", thing_id=indicator.pk)
-    plans = HasilIndicator.objects.filter(indicator=indicator)
+    """Objectives and needs by name, plans as a number: they are people's. ``indicator`` from ``reading.whole``."""
     return {
-        "objectives": [
-            tie.objective for tie in ties.select_related("objective__unit").order_by("objective__code")
-        ],
-        "needs": [fact.need for fact in facts.select_related("need").order_by("need_id").distinct("need_id")],
-        "plans": plans.aggregate(plans=Count("result__skp", distinct=True))["plans"],
+        "objectives": indicator.objective_rows,  # type: ignore[attr-defined]
+        "needs": indicator.need_rows,  # type: ignore[attr-defined]
+        "plans": indicator.plan_count,  # type: ignore[attr-defined]
     }
 
 

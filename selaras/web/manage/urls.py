@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import calendar, granting, terms, views
+from . import calendar, granting, record, terms, views
 
 
 class DayConverter(StringConverter):
@@ -34,5 +34,6 @@ urlpatterns = [
     path("ketentuan/<slug:key>/bawaan/", terms.to_default, name="to_default"),
     path("hak/", granting.rights, name="rights"),
     path("hak/<uuid:grant_id>/cabut/", granting.end_grant, name="end_grant"),
-    path("audit/", views.audit, name="audit"),
+    path("audit/", record.search, name="audit"),
+    path("audit/<uuid:event_id>/", record.event, name="event"),
 ]

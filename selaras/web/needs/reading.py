@@ -6,32 +6,78 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from selaras.domain.competency.models import HeldLevel
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import labels
-from selaras.domain.needs.models import Need, Score
-from selaras.domain.needs.querysets import people_demanded
+from selaras.domain.needs.models import Fact, Need, Participant, Score
 from selaras.domain.needs.rules import NeedScore, UsgScore, need_score, ranks
-from selaras.domain.strategy.models import ObjectiveIndicator
+from selaras.domain.organization.models import Employee
+from selaras.domain.strategy.models import ObjectiveNeed
 from selaras.kernel.viewer import Viewer
 from selaras.web.indicators.reading import show_now
 
 PARTS = ("urgency", "seriousness", "growth")
+FACT = ("id", "kind", "text", "figure", "remark", "thing_kind", "thing_id", "by_id")
 FEWEST = 3  # of fewer people a strip of levels would tell one person's level
 KINDS = ("done", "short", "far", "none")
 
 
 def weighed(year: int) -> tuple[dict[UUID, NeedScore | None], dict[UUID, int]]:
     """Scores and ranks of the year's needs whose round is closed. One query."""
-    rows = Score.objects.filter(need__year=year, need__scored_at__isnull=False, need__dropped_at=None)
+    return _weigh(Score.objects.filter(_counted(year)).order_by("need_id", "pk").values("need_id", *PARTS))
+
+
+def weighed_with(
+    need: Need, viewer: Viewer
+) -> tuple[dict[UUID, NeedScore | None], dict[UUID, int], list[dict[str, Any]]]:
+    """The same for the need's year, and the votes on the need that the viewer may see. One query."""
+    asked = Score.objects.visible_to(viewer).filter(_counted(need.year) | Q(need=need))
+    rows = list(asked.order_by("need_id", "pk").values("need_id", "by_id", *PARTS))
+    votes = [row for row in rows if row["need_id"] == need.pk]
+    is_counted = need.scored_at is not None and need.dropped_at is None
+    return *_weigh(row for row in rows if is_counted or row["need_id"] != need.pk), votes
+
+
+def _counted(year: int) -> Q:
+    return Q(need__year=year, need__scored_at__isnull=False, need__dropped_at=None)
+
+
+def _weigh(
+    rows: Iterable[Mapping[str, Any]],
+) -> tuple[dict[UUID, NeedScore | None], dict[UUID, int]]:
     votes: dict[UUID, list[UsgScore]] = {}
-    for need, *points in rows.order_by("need_id", "pk").values_list("need_id", *PARTS):
-        votes.setdefault(need, []).append(UsgScore(*points))
+    for row in rows:
+        votes.setdefault(row["need_id"], []).append(UsgScore(*(row[part] for part in PARTS)))
     scores = {need: need_score(given) for need, given in votes.items()}
     return scores, ranks(scores)
+
+
+def whole(viewer: Viewer) -> Any:
+    """The needs that the viewer may see, each with what its page lists: ``asked`` (people), ``scored_by`` (their
+    keys), ``fact_rows`` and ``answer_rows`` (objectives)."""
+    mine = {"need": OuterRef("pk")}
+    asked = Participant.objects.filter(**mine).order_by("employee__sort_name")
+    person = JSONObject(
+        id="employee_id", name="employee__name", front="employee__front_title", back="employee__back_title"
+    )
+    fact = JSONObject(**{name: name for name in FACT})
+    objective = JSONObject(id="objective_id", statement="objective__statement", unit="objective__unit__name")
+    answers = ObjectiveNeed.objects.filter(**mine).order_by("objective__code")
+    return (
+        Need.objects.visible_to(viewer)
+        .select_related("unit", "owner")
+        .annotate(
+            asked=ArraySubquery(asked.values(json=person)),
+            scored_by=ArraySubquery(Score.objects.filter(**mine).order_by("pk").values("by_id")),
+            fact_rows=ArraySubquery(Fact.objects.filter(**mine).order_by("at", "pk").values(json=fact)),
+            answer_rows=ArraySubquery(answers.values(json=objective)),
+        )
+    )
 
 
 def show_weight(row: Any, scores: Mapping[UUID, NeedScore | None], places: Mapping[UUID, int]) -> None:
@@ -74,23 +120,16 @@ def scales(votes: Sequence[Mapping[str, int]]) -> list[dict[str, Any]]:
 
 def skills(need: Need, viewer: Viewer) -> list[dict[str, Any]]:
     """Each demanded skill with how many hold which level: counts, for who holds what is theirs."""
-    demands = list(need.demands.select_related("competency", "unit").order_by("competency__name", "pk"))
-    people = people_demanded([row.pk for row in demands], viewer.today)
-    everyone = {person for found in people.values() for person in found}
-    held = HeldLevel.objects.filter(
-        employee_id__in=everyone, competency_id__in={row.competency_id for row in demands}
-    ).newest(viewer.today)
-    levels = {(row.employee_id, row.competency_id): row.level for row in held} if demands else {}
-    return [_skill(row, people[row.pk], levels) for row in demands]
+    demands = need.demands.with_levels(viewer.today).select_related("competency", "unit")
+    return [_skill(row) for row in demands.order_by("competency__name", "pk")]
 
 
-def _skill(row: Any, people: Sequence[UUID], levels: Mapping[tuple[UUID, UUID], int]) -> dict[str, Any]:
-    gaps = [_gap(row.level, levels.get((person, row.competency_id))) for person in people]
-    kinds = [_kind(gap) for gap in gaps]
+def _skill(row: Any) -> dict[str, Any]:
+    kinds = [_kind(_gap(row.level, held)) for held in row.held_levels]
     return {
         "row": row,
-        "people": len(people),
-        "is_hidden": 0 < len(people) < FEWEST,
+        "people": len(kinds),
+        "is_hidden": 0 < len(kinds) < FEWEST,
         "cells": [(kind, _cell_words(kind)) for kind in sorted(kinds, key=KINDS.index)],
         "words": _skill_words(kinds, row.level),
     }
@@ -127,24 +166,16 @@ def _skill_words(kinds: Sequence[str], level: int) -> str:
     return " · ".join(parts)
 
 
-def answers(need: Need, until: Any, kind: str) -> list[dict[str, Any]]:
-    """The objectives that answer the need, each with its indicators as they stand. Three queries."""
-    links = list(need.objective_links.select_related("objective__unit").order_by("objective__code"))
-    ties = ObjectiveIndicator.objects.filter(objective_id__in=[link.objective_id for link in links])
-    pairs = list(ties.order_by("indicator__name").values_list("objective_id", "indicator_id"))
-    rows = Indicator.objects.filter(pk__in={indicator for _objective, indicator in pairs})
-    by_key = {row.pk: row for row in rows.with_newest(until, kind)}
-    for row in by_key.values():
+def answers(need: Any, until: Any, kind: str) -> list[dict[str, Any]]:
+    """The objectives that answer the need (from ``whole``), each with its indicators as they stand. One query."""
+    keys = [row["id"] for row in need.answer_rows]
+    rows = Indicator.objects.filter(objective_links__objective__in=keys).with_newest(until, kind)
+    found = list(rows.annotate(objective_id=F("objective_links__objective")).order_by("name"))
+    for row in found:
         show_now(row)
     return [
-        {
-            "link": link,
-            "objective": link.objective,
-            "indicators": [
-                by_key[indicator] for objective, indicator in pairs if objective == link.objective_id
-            ],
-        }
-        for link in links
+        {"objective": one, "indicators": [row for row in found if str(row.objective_id) == one["id"]]}
+        for one in need.answer_rows
     ]
 
 
@@ -154,15 +185,17 @@ def reached(found: Iterable[Mapping[str, Any]]) -> str:
     return ngettext("%(n)d orang", "%(n)d orang", total) % {"n": total} if total else ""
 
 
-def voters(need: Need) -> list[dict[str, Any]]:
-    """Who was asked, and whether they have scored; never what. Two queries."""
-    scored = set(need.scores.values_list("by_id", flat=True))
-    rows = need.participants.select_related("employee").order_by("employee__sort_name")
-    listed = [{"name": row.employee.full_name, "has_scored": row.employee_id in scored} for row in rows]
-    asked = {row.employee_id for row in rows}
+def voters(need: Any) -> list[dict[str, Any]]:
+    """Who was asked, and whether they have scored; never what. ``need`` from ``whole``."""
+    scored, asked = set(need.scored_by), {UUID(row["id"]) for row in need.asked}
+    listed = [{"name": _full_name(row), "has_scored": UUID(row["id"]) in scored} for row in need.asked]
     others = len(scored - asked)
     return (
         listed
         if not others
         else [*listed, {"name": _("%(n)d orang lain") % {"n": others}, "has_scored": True}]
     )
+
+
+def _full_name(row: Mapping[str, str]) -> str:
+    return Employee(name=row["name"], front_title=row["front"], back_title=row["back"]).full_name

@@ -129,12 +129,11 @@ def seen(request: Any, need_id: UUID) -> Any:
 
 @require_GET
 def detail(request: Any, need_id: UUID) -> HttpResponse:
-    need = seen(request, need_id)
     viewer = request.viewer
-    scores, places = reading.weighed(need.year)
-    votes = list(need.scores.visible_to(viewer).order_by("pk").values("by_id", *reading.PARTS))
+    need = get_object_or_404(reading.whole(viewer), pk=need_id)
+    scores, places, votes = reading.weighed_with(need, viewer)
     people = reading.voters(need)
-    is_participant = need.participants.filter(employee_id=viewer.person_id).exists()
+    is_participant = str(viewer.person_id) in {row["id"] for row in need.asked}
     found = reading.skills(need, viewer)
     context = {
         "need": need,
@@ -156,16 +155,21 @@ def detail(request: Any, need_id: UUID) -> HttpResponse:
 
 
 def _facts(need: Any) -> list[Any]:
-    rows = list(need.facts.order_by("at", "pk"))
     icons = {
         "indicator": "gauge",
         "complaint_category": "message",
         "skm_element": "mood-smile",
         "citizen_words": "message",
     }
-    for row in rows:
-        row.icon, row.kind_words = icons.get(row.kind, "file-text"), labels.FACT_KIND[row.kind]
-    return rows
+    return [
+        {
+            **row,
+            "icon": icons.get(row["kind"], "file-text"),
+            "kind_words": labels.FACT_KIND[row["kind"]],
+            "by_id": UUID(row["by_id"]),
+        }
+        for row in need.fact_rows
+    ]
 
 
 def _story(need: Any) -> list[tuple[str, str]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +20,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from selaras.domain.organization import access, actions, labels
 from selaras.domain.organization.codes import AssignmentKind, AssignmentLoad, LeaveKind, Role
-from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import (
     Assignment,
     Delegation,
@@ -76,35 +78,63 @@ def _may(check: Callable[..., Any], request: Any, person: Employee) -> bool:
     return True
 
 
-def _rows(person: Employee) -> list[dict[str, Any]]:
-    """What is believed and what was, newest first; what was superseded says when."""
-    kinds: tuple[tuple[str, Any, Callable[[Any], str]], ...] = (
-        ("assignment", Assignment.objects.select_related("position__unit"), _assignment_words),
-        ("secondment", Secondment.objects.all(), lambda row: _("Bertugas di %(host)s") % {"host": row.host}),
-        ("override", SuperiorOverride.objects.select_related("superior"), _override_words),
-        ("leave", Leave.objects.all(), lambda row: str(labels.LEAVE_KIND[row.kind])),
-        ("delegation", Delegation.objects.select_related("delegate"), _delegation_words),
+@dataclass(frozen=True)
+class Dated:
+    """One dated record in words; ``last`` is the last day on which it holds, None: until further notice."""
+
+    what: str
+    pk: UUID
+    words: str
+    valid_from: dt.date
+    last: dt.date | None
+    superseded_at: dt.datetime | None
+
+
+def _rows(person: Employee) -> list[Dated]:
+    """What is believed and what was, newest first, in one query; what was superseded says when."""
+    first, *others = (
+        _told(
+            Assignment, person, "assignment", code="kind", one="position__name", two="position__unit__name"
+        ),
+        _told(Secondment, person, "secondment", one="host"),
+        _told(SuperiorOverride, person, "override", one="superior__name", two="reason"),
+        _told(Leave, person, "leave", code="kind"),
+        _told(Delegation, person, "delegation", one="delegate__name"),
     )
     rows = [
-        {"what": what, "row": row, "words": words(row), "last": last_day(row)}
-        for what, source, words in kinds
-        for row in source.filter(employee=person)
+        Dated(what, pk, WORDS[what](code, one, two), since, until and until - forms.DAY, superseded_at)
+        for what, pk, code, one, two, since, until, superseded_at in first.union(*others, all=True)
     ]
     return sorted(
-        rows, key=lambda one: (one["row"].superseded_at is None, one["row"].valid_from), reverse=True
+        rows, key=lambda row: (row.superseded_at is None, row.valid_from, str(row.pk)), reverse=True
     )
 
 
-def _assignment_words(row: Assignment) -> str:
-    return f"{labels.ASSIGNMENT_KIND[row.kind]}: {row.position.name}, {row.position.unit.name}"
+def _told(model: Any, person: Employee, what: str, **named: str) -> Any:
+    """The record's key, dates and up to three texts, alike for every model."""
+    texts = {
+        name: Cast(named[name], TextField()) if name in named else _text("")
+        for name in ("code", "one", "two")
+    }
+    rows = model.objects.filter(employee=person).annotate(what=_text(what), **texts)
+    return rows.values_list("what", "pk", "code", "one", "two", "valid_from", "valid_until", "superseded_at")
 
 
-def _override_words(row: SuperiorOverride) -> str:
-    return _("Atasan khusus: %(name)s. %(reason)s") % {"name": row.superior.full_name, "reason": row.reason}
+def _text(words: str) -> Value:
+    return Value(words, output_field=TextField())
 
 
-def _delegation_words(row: Delegation) -> str:
-    return _("Wewenang dititipkan kepada %(name)s selama tidak hadir") % {"name": row.delegate.full_name}
+WORDS: dict[str, Callable[[str, str, str], str]] = {
+    "assignment": lambda code, one, two: f"{labels.ASSIGNMENT_KIND[AssignmentKind(code)]}: {one}, {two}",
+    "secondment": lambda code, one, two: _("Bertugas di %(host)s") % {"host": one},
+    "override": lambda code, one, two: (
+        _("Atasan khusus: %(name)s. %(reason)s") % {"name": one, "reason": two}
+    ),
+    "leave": lambda code, one, two: str(labels.LEAVE_KIND[LeaveKind(code)]),
+    "delegation": lambda code, one, two: (
+        _("Wewenang dititipkan kepada %(name)s selama tidak hadir") % {"name": one}
+    ),
+}
 
 
 # One form each: what it asks, and what it does.
@@ -249,12 +279,32 @@ def _page(request: Any, person: Employee, title: Any, form: Any, method: str = "
     return render(request, "organization/form.html", shown, status=422 if form.errors else 200)
 
 
-ENDS: dict[str, tuple[Any, str, Callable[..., None]]] = {
-    "assignment": (Assignment, "assignment_id", actions.end_assignment),
-    "secondment": (Secondment, "secondment_id", actions.end_secondment),
-    "override": (SuperiorOverride, "override_id", actions.end_override),
-    "leave": (Leave, "leave_id", actions.end_leave),
-    "delegation": (Delegation, "delegation_id", actions.end_delegation),
+def _record_check(viewer: Any, row: Any) -> Any:
+    return access.check_edit_record(viewer, row.employee_id)
+
+
+# What may be ended: its model, its key in the action, who may, and the action.
+ENDS: dict[str, tuple[Any, str, Callable[..., Any], Callable[..., None]]] = {
+    "assignment": (Assignment, "assignment_id", _record_check, actions.end_assignment),
+    "secondment": (Secondment, "secondment_id", _record_check, actions.end_secondment),
+    "override": (
+        SuperiorOverride,
+        "override_id",
+        lambda viewer, row: access.check_override_superior(viewer, row.employee),
+        actions.end_override,
+    ),
+    "leave": (
+        Leave,
+        "leave_id",
+        lambda viewer, row: access.check_record_leave(viewer, row.employee_id, row.kind),
+        actions.end_leave,
+    ),
+    "delegation": (
+        Delegation,
+        "delegation_id",
+        lambda viewer, row: access.check_delegate(viewer, row.employee_id),
+        actions.end_delegation,
+    ),
 }
 
 
@@ -263,9 +313,10 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
     """From which day a row no longer holds; what it was stays readable."""
     if what not in ENDS:
         raise Http404
-    model, key, act = ENDS[what]
+    model, key, check, act = ENDS[what]
     row = get_object_or_404(model.objects.select_related("employee"), pk=row_id, superseded_at=None)
     person = seen(request, row.employee_id)
+    check(request.viewer, row)
     form = forms.EndForm(request.POST or None, initial={"on": request.viewer.today + dt.timedelta(days=1)})
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = {"on": form.cleaned_data["on"], "by": request.viewer, "at": request.now}
@@ -274,10 +325,16 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
         try:
             act(**{key: row.pk}, **given)
         except Refusal as refusal:
-            if refusal.status == 403:
-                raise
             put_refusal(form, refusal)
         else:
             messages.success(request, _("Berakhir. Riwayatnya tetap tercatat."))
             return redirect("organization:standing", employee_id=person.pk)
     return _page(request, person, _("Akhiri"), form)
+
+
+@require_GET
+def delegation(request: Any, delegation_id: UUID) -> HttpResponse:
+    """What a notice of a lent pen leads to: the superior whose pen it is."""
+    me = request.viewer.person_id
+    row = get_object_or_404(Delegation.objects.filter(Q(employee=me) | Q(delegate=me)), pk=delegation_id)
+    return redirect("organization:person", employee_id=row.employee_id)

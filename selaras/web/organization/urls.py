@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import directory, reorganising, standing, teams, views
+from . import directory, person, reorganising, standing, teams, views
 
 app_name = "organization"
 urlpatterns = [
@@ -9,10 +9,11 @@ urlpatterns = [
     path("pegawai/unduh/", directory.export, name="export"),
     path("pegawai/tampilan/", directory.save_view, name="save_view"),
     path("pegawai/tampilan/<uuid:view_id>/hapus/", directory.forget_view, name="forget_view"),
-    path("pegawai/<uuid:employee_id>/", views.person, name="person"),
+    path("pegawai/<uuid:employee_id>/", person.person, name="person"),
     path("pegawai/<uuid:employee_id>/kedudukan/", standing.standing, name="standing"),
     path("pegawai/<uuid:employee_id>/kedudukan/<slug:what>/", standing.change, name="change_standing"),
     path("kedudukan/<slug:what>/<uuid:row_id>/akhiri/", standing.end, name="end_standing"),
+    path("titipan/<uuid:delegation_id>/", standing.delegation, name="delegation"),
     path("unit/<uuid:unit_id>/", views.unit, name="unit"),
     path("unit/<uuid:unit_id>/cabang/", views.children, name="children"),
     path("tim/", teams.teams, name="teams"),

@@ -6,19 +6,16 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateField, Exists, F, OuterRef, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization import labels
-from selaras.domain.organization.access import may_explain_rights, may_see_nip
 from selaras.domain.organization.codes import Role
-from selaras.domain.organization.dating import last_day
+from selaras.domain.organization.dating import DAY, last_day
 from selaras.domain.organization.models import Assignment, Employee, Team, Unit, UnitPlace
-from selaras.domain.organization.querysets import subordinates_of, superior_of
 from selaras.domain.organization.search import matching_units
-from selaras.domain.skp.models import Skp
 from selaras.kernel.dated import valid
 
 
@@ -66,6 +63,8 @@ def _found(request: Any, words: str, day: dt.date) -> list[Any]:
     keys = matching_units(request.viewer.agency_id, words)
     rows = Unit.objects.as_of(day).placed(day).filter(pk__in=keys).select_related("parent")
     units = {unit.pk: unit for unit in with_branches(rows, day)}
+    for unit in units.values():
+        unit.where = unit.parent.name if unit.parent else ""
     return [units[key] for key in keys if key in units]
 
 
@@ -104,12 +103,7 @@ def unit(request: Any, unit_id: UUID) -> HttpResponse:
         "stand_ins": _stand_ins(found, day),
         "staff": staff,
         "children": with_branches(Unit.objects.children_of([found.pk], day), day),
-        "teams": Team.objects.filter(valid(day), unit=found).order_by("name"),
-        "places": [
-            (row, last_day(row)) for row in found.places.filter(superseded_at=None).order_by("-valid_from")
-        ],
-        "objectives": found.objectives.filter(retired_at=None).order_by("code")[:10],
-        "indicators": found.indicators.order_by("name")[:10],
+        **_around(found, day),
         "may_change": viewer.has(Role.ADMIN_KEPEGAWAIAN)
         or viewer.covers(found.first, Role.PENGELOLA_KINERJA),
         "day": day,
@@ -118,43 +112,33 @@ def unit(request: Any, unit_id: UUID) -> HttpResponse:
     return render(request, "organization/unit.html", context)
 
 
+def _around(found: Unit, day: dt.date) -> dict[str, list[Any]]:
+    """Teams, former names, objectives and indicators of the unit, in one query."""
+    teams = Team.objects.filter(valid(day), unit=found).annotate(words=F("name"), kept=Value("teams"))
+    places = found.places.filter(superseded_at=None).annotate(words=F("name"), kept=Value("places"))
+    objectives = found.objectives.filter(retired_at=None).order_by("code")[:10]
+    indicators = found.indicators.order_by("name")[:10]
+    dates = ("valid_from", "valid_until")
+    undated = {name: Value(None, output_field=DateField()) for name in dates}
+    rows = teams.values_list("kept", "pk", "words", *dates).union(
+        places.values_list("kept", "pk", "words", *dates),
+        objectives.annotate(kept=Value("objectives"), words=F("statement"), **undated).values_list(
+            "kept", "pk", "words", *dates
+        ),
+        indicators.annotate(kept=Value("indicators"), words=F("name"), **undated).values_list(
+            "kept", "pk", "words", *dates
+        ),
+        all=True,
+    )
+    around: dict[str, list[Any]] = {"teams": [], "places": [], "objectives": [], "indicators": []}
+    for kept, pk, words, first, until in rows:
+        around[kept].append({"pk": pk, "words": words, "first": first, "last": until and until - DAY})
+    around["places"].sort(key=lambda row: row["first"], reverse=True)
+    return around
+
+
 def _stand_ins(found: Unit, day: dt.date) -> list[Any]:
     """Who stands in on the head post, with the word for it."""
     rows = Assignment.objects.filter(valid(day), position__unit=found, position__is_head=True)
     rows = rows.exclude(kind="definitif").select_related("employee", "position").order_by("valid_from")
     return [(row, labels.ASSIGNMENT_KIND[row.kind], last_day(row)) for row in rows]
-
-
-@require_GET
-def person(request: Any, employee_id: UUID) -> HttpResponse:
-    """A person: post and superior today, the history of posts, and the plans that the viewer may read."""
-    viewer = request.viewer
-    found = get_object_or_404(Employee.objects.with_post(viewer.today), pk=employee_id)
-    superior_id = superior_of(found.pk, viewer.today)
-    below = subordinates_of(found.pk, viewer.today) if found.is_head else []
-    people = {
-        row.pk: row
-        for row in Employee.objects.with_post(viewer.today).filter(
-            pk__in=[i for i in [superior_id, *below] if i]
-        )
-    }
-    assignments = (
-        Assignment.objects.filter(employee=found, superseded_at=None)
-        .select_related("position__unit")
-        .order_by("-valid_from")
-    )
-    context = {
-        "person": found,
-        "may_stand": found.pk == viewer.person_id
-        or viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA),
-        "nip": found.nip if may_see_nip(viewer, found) else "",
-        "may_explain": may_explain_rights(viewer, found),
-        "superior": people.get(superior_id),
-        "below": sorted((people[i] for i in below if i in people), key=lambda row: row.sort_name),
-        "assignments": [(row, labels.ASSIGNMENT_KIND[row.kind]) for row in assignments],
-        "plans": Skp.objects.visible_to(viewer)
-        .filter(employee=found)
-        .select_related("period")
-        .order_by("-first_date"),
-    }
-    return render(request, "organization/person.html", context)

@@ -1,24 +1,18 @@
-"""A plan as its page shows it: read in four queries, arranged in the order of the printed form."""
+"""A plan as its page shows it, arranged in the order of the printed form (plan.py reads it)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from selaras.domain.audit.models import Event, EventValue
 from selaras.domain.organization.models import Employee
 from selaras.domain.skp import content, labels, rules
 from selaras.domain.skp.berakhlak import VALUES
 from selaras.domain.skp.codes import HasilKind, LampiranKind, SkpForm, SkpLayout, SkpState
-from selaras.domain.skp.models import Skp
 from selaras.kernel.viewer import Viewer
 
 QUIET = ("edit_result", "move_result", "set_lampiran", "set_expectation")
@@ -46,16 +40,9 @@ class Sheet:
         return bool(self.skp.layout == SkpLayout.JPT)
 
 
-def plan_of(request: HttpRequest, skp_id: Any) -> Any:
-    """The plan with everything beside its RHK, or 404. One query."""
-    rows = Skp.objects.visible_to(request.viewer).with_people()  # type: ignore[attr-defined]
-    rows = rows.with_opening().with_deadlines().with_content().with_last_year()
-    return get_object_or_404(rows, pk=skp_id)
-
-
 def sheet_of(skp: Any, viewer: Viewer) -> Sheet:
-    """``skp`` from ``plan_of``. Two queries more."""
-    results = content.results_of(skp)
+    """``skp`` from ``plan_of``."""
+    results = skp.result_rows
     remarks = [{**row, "at": dt.datetime.fromisoformat(row["at"])} for row in skp.remark_rows]
     before = _targets(skp.last_year_content)
     for result in results:
@@ -162,36 +149,28 @@ def versions_of(skp: Any) -> list[dict[str, Any]]:
 
 
 def history_of(skp: Any) -> list[dict[str, Any]]:
-    """What happened to the plan, newest first; a row of equal edits by one person is told once. One query.
+    """What happened to the plan, newest first; a row of equal edits by one person is told once.
 
     What later stages did beside the plan (its realisations, evaluations) they tell themselves.
     """
-    name = Employee.objects.filter(pk=OuterRef("by_id")).values(
-        json=JSONObject(name="name", front="front_title", back="back_title")
-    )
-    told = EventValue.objects.filter(event=OuterRef("pk")).values(
-        json=JSONObject(field="field", after="after")
-    )
-    events = Event.objects.filter(kind="skp", thing_id=skp.pk, verb__in=labels.EVENT).order_by("-at", "-id")
-    rows = events.annotate(who=Subquery(name[:1]), told=ArraySubquery(told))[:200]
     kept: list[dict[str, Any]] = []
-    for event in rows:
+    for event in skp.event_rows:
         entry = {
-            "verb": event.verb,
-            "at": event.at,
-            "by": _full_name(event.who),
+            "verb": event["verb"],
+            "at": event["at"],
+            "by": _full_name(event["who"]),
             "sentence": _sentence(event),
         }
         last = kept[-1] if kept else None
-        if last and event.verb in QUIET and (last["verb"], last["by"]) == (event.verb, entry["by"]):
+        if last and entry["verb"] in QUIET and (last["verb"], last["by"]) == (entry["verb"], entry["by"]):
             continue
         kept.append(entry)
     return kept
 
 
-def _sentence(event: Any) -> str:
-    words = str(labels.EVENT[event.verb])
-    values = {row["field"]: row["after"] for row in event.told}
+def _sentence(event: Mapping[str, Any]) -> str:
+    words = str(labels.EVENT[event["verb"]])
+    values = {row["field"]: row["after"] for row in event["told"]}
     quoted = (
         values.get("return_note") or values.get("reason") or values.get("remark") or values.get("statement")
     )

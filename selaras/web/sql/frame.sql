@@ -44,6 +44,11 @@ BEGIN
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
         'units', units,
+        'factor_roles', CASE WHEN grants <> '[]' THEN (
+            SELECT s.value FROM tenancy_agencysetting s
+             WHERE s.agency_id = a.id AND s.key = 'second_factor_roles' AND s.superseded_at IS NULL
+               AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
+             ORDER BY s.valid_from DESC LIMIT 1) END,
         'badges', jsonb_build_object(
             'bell', (SELECT count(*) FROM notices_notice n
                      WHERE n.agency_id = a.id AND n.receiver_id = p.id AND n.read_at IS NULL),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject, Length
 
 from selaras.domain.indicators.models import Indicator, Measurement
 from selaras.domain.skp.models import HasilKerja, Skp
 from selaras.domain.strategy import labels
-from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink
+from selaras.domain.strategy.models import Objective, ObjectiveLink, ObjectiveNeed
 from selaras.insight.line_of_sight import figures_of
 from selaras.journeys.reach import Reach
 from selaras.kernel.viewer import Viewer
@@ -20,7 +24,7 @@ OPEN_LEVELS = 3
 
 
 def outline(year: int, until: dt.date, kind: str) -> list[dict[str, Any]]:
-    """The graph as nested nodes, tops first; four queries.
+    """The graph as nested nodes, tops first; three queries.
 
     A node with several parents stands whole under the first of them and as a pointer under the others.
     """
@@ -70,38 +74,38 @@ def found_by(year: int, words: str) -> list[Objective]:
     return listed
 
 
+def whole(viewer: Viewer) -> Any:
+    """The objectives that the viewer may see, with their unit and ``need_rows``: the needs they answer."""
+    links = ObjectiveNeed.objects.filter(objective=OuterRef("pk")).order_by("need__created_at")
+    told = links.values(json=JSONObject(id="pk", need="need_id", statement="need__statement"))
+    return Objective.objects.visible_to(viewer).select_related("unit").annotate(need_rows=ArraySubquery(told))
+
+
+def neighbours(objective: Objective) -> tuple[list[ObjectiveLink], list[ObjectiveLink]]:
+    """The links to what it serves, and to what serves it and is still in use. One query."""
+    around = Q(child=objective) | Q(parent=objective, child__retired_at=None)
+    rows = ObjectiveLink.objects.filter(around).select_related("parent__unit", "child__unit")
+    links = list(rows.order_by("parent__code", "child__code"))
+    upward = [link for link in links if link.child_id == objective.pk]
+    return upward, [link for link in links if link.parent_id == objective.pk]
+
+
 def indicators_of(objective: Objective, until: dt.date, kind: str) -> list[dict[str, Any]]:
-    """The objective's indicators with their figure now and their last figures as a line. Two queries."""
-    ties = list(
-        ObjectiveIndicator.objects.filter(objective=objective)
-        .order_by("pk")
-        .values_list("pk", "indicator_id")
+    """The objective's indicators with their figure now and their last eight figures as a line. One query.
+
+    2026, 2026-01 and 2026-TW1 differ in length: enough to draw only the kind of period that is shown now.
+    """
+    rows = Indicator.objects.filter(objective_links__objective=objective).with_newest(until, kind)
+    line = Measurement.objects.in_force().annotate(size=Length("period__code"))
+    alike = line.filter(indicator=OuterRef("pk"), size=Length(OuterRef("now_period")))
+    tied = rows.select_related("owner_unit").annotate(
+        link_id=F("objective_links__pk"),
+        line=ArraySubquery(alike.order_by("-period__first_date").values("value")[:8]),
     )
-    rows = Indicator.objects.filter(pk__in=[indicator for _tie, indicator in ties]).with_newest(until, kind)
-    by_key = {row.pk: row for row in rows.select_related("owner_unit")}
-    lines = _lines(by_key.values())
-    for row in by_key.values():
+    found = list(tied.order_by("objective_links__pk"))
+    for row in found:
         show_now(row)
-    return [
-        {"link_id": tie, "row": by_key[indicator], "values": lines.get(indicator, [])}
-        for tie, indicator in ties
-    ]
-
-
-def _lines(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
-    """The last eight values of the kind of period that is shown now."""
-    kinds = {row.pk: row.now_period for row in rows}
-    found = Measurement.objects.in_force().filter(indicator_id__in=kinds).select_related("period")
-    lines: dict[UUID, list[Any]] = {}
-    for one in found.order_by("period__first_date"):
-        if _kind(one.period.code) == _kind(kinds[one.indicator_id]):
-            lines.setdefault(one.indicator_id, []).append(one.value)
-    return {key: values[-8:] for key, values in lines.items()}
-
-
-def _kind(code: str | None) -> int:
-    """2026, 2026-01 and 2026-TW1 differ in length: enough to tell the kinds apart."""
-    return len(code or "")
+    return [{"link_id": row.link_id, "row": row, "values": row.line[::-1]} for row in found]
 
 
 def carriers(reach: Reach, viewer: Viewer, objective_id: UUID) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from selaras.domain.organization.models import Employee
-from selaras.domain.skp.models import Skp
+from selaras.domain.skp.models import HasilKerja, Skp
 from selaras.domain.strategy import labels
 from selaras.insight.line_of_sight import LineOfSight, Spot, figures_of, line_of_sight
 from selaras.web.graphs import Node
@@ -40,9 +41,9 @@ def own(request: Any) -> HttpResponse:
 def _plan(request: Any, employee_id: UUID) -> Skp | None:
     """The newest plan of the year that the viewer may read; nobody learns here whether another one exists."""
     rows = Skp.objects.visible_to(request.viewer).filter(employee_id=employee_id).in_year(year_of(request))
-    found: Skp | None = (
-        rows.select_related("employee", "position", "unit").order_by("-first_date", "-pk").first()
-    )
+    results = Prefetch("results", HasilKerja.objects.order_by("number"))
+    whole = rows.select_related("employee", "position", "unit").prefetch_related(results)
+    found: Skp | None = whole.order_by("-first_date", "-pk").first()
     if found is None and employee_id != request.viewer.person_id:
         raise Http404
     return found
@@ -54,7 +55,7 @@ def page(request: Any, employee_id: UUID) -> HttpResponse:
     if plan is None:
         person = Employee.objects.get(pk=employee_id)
         return render(request, "strategy/no_sight.html", {"person": person, "year": year_of(request)})
-    results = list(plan.results.order_by("number"))
+    results = list(plan.results.all())
     chosen = next((row for row in results if str(row.pk) == request.GET.get("rhk")), None)
     line = line_of_sight(plan, request.viewer, chosen and chosen.pk)
     context = {

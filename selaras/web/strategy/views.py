@@ -35,7 +35,8 @@ def index(request: Any) -> HttpResponse:
     year, words = year_of(request), request.GET.get("cari", "").strip()[:100]
     viewer = request.viewer
     found = alignment_of(year)
-    unowned = Objective.objects.filter(pk__in=found.unowned[:MOST]).select_related("unit").order_by("code")
+    flagged = Objective.objects.filter(pk__in={*found.unowned[:MOST], *found.orphans[:MOST]})
+    shown = list(flagged.select_related("unit").order_by("code"))
     context = {
         "year": year,
         "words": words,
@@ -43,9 +44,9 @@ def index(request: Any) -> HttpResponse:
         "nodes": [] if words else reading.outline(year, *moment_of(request)),
         "coverage": None if found.coverage is None else found.coverage * 100,
         "leakage": None if found.leakage is None else found.leakage * 100,
-        "unowned": unowned,
+        "unowned": [row for row in shown if row.pk in found.unowned[:MOST]],
         "unowned_count": len(found.unowned),
-        "orphans": Objective.objects.filter(pk__in=found.orphans[:MOST]).order_by("code"),
+        "orphans": [row for row in shown if row.pk in found.orphans[:MOST]],
         "may_edit": bool(viewer.leads) or viewer.has(Role.PERENCANA),
     }
     return render(request, "strategy/index.html", context)
@@ -59,26 +60,20 @@ def seen(request: Any, objective_id: UUID) -> Any:
 
 @require_GET
 def detail(request: Any, objective_id: UUID) -> HttpResponse:
-    objective = seen(request, objective_id)
+    objective = get_object_or_404(reading.whole(request.viewer), pk=objective_id)
     viewer = request.viewer
     reach = reach_of_objective(objective.pk)
-    parents = objective.parent_links.select_related("parent__unit").order_by("parent__code")
-    children = (
-        objective.child_links.filter(child__retired_at=None)
-        .select_related("child__unit")
-        .order_by("child__code")
-    )
+    parents, children = reading.neighbours(objective)
     indicators = reading.indicators_of(objective, *moment_of(request))
-    links = list(objective.need_links.select_related("need__unit").order_by("need__created_at"))
     reason = access.reason_not_to_edit(viewer, objective.unit)
     context = {
         "objective": objective,
         "kind_words": labels.OBJECTIVE_KIND[objective.kind],
-        "parents": list(parents),
-        "children": list(children),
+        "parents": parents,
+        "children": children,
         "shared": sum((link.contribution or 0 for link in children), 0),
         "indicators": indicators,
-        "needs": links,
+        "needs": objective.need_rows,
         "carriers": reading.carriers(reach, viewer, objective.pk),
         "reach": reach,
         "may_edit": not reason and objective.retired_at is None,

@@ -1,14 +1,19 @@
 """URL name or API operation -> expected status per kind of person (idiom 7), by the order of the work."""
 
 from . import (
+    accounts,
     api_direction,
     api_people,
     api_results,
     api_rights,
     around,
     direction,
+    imports,
+    moves,
     office,
+    organization,
     plans,
+    record,
     results,
     rights,
 )
@@ -21,10 +26,15 @@ ROWS: tuple[Row, ...] = (
     *around.ROWS,
     *office.ROWS,
     *rights.ROWS,
+    *api_rights.ROWS,
+    *organization.ROWS,
+    *moves.ROWS,
+    *accounts.ROWS,
+    *imports.ROWS,
     *api_direction.ROWS,
     *api_results.ROWS,
     *api_people.ROWS,
-    *api_rights.ROWS,
+    *record.ROWS,
 )
 
 __all__ = ["ROWS", "Row"]

@@ -10,10 +10,13 @@ import pytest
 from django.db import connection, connections, transaction
 
 from selaras.domain.audit import actions as audit
+from selaras.domain.audit import rules
 from selaras.domain.audit.models import Event, Seal
 from selaras.domain.audit.sealing import seal
-from selaras.domain.audit.verifying import verify
+from selaras.domain.audit.signing import sign_head
+from selaras.domain.audit.verifying import Outside, verify
 from selaras.domain.tenancy.context import agency
+from selaras.gateways.signing import current_key, is_genuine
 from tests.factories.world import NOW, World
 
 from .patience import seal_everything
@@ -60,7 +63,7 @@ def owner() -> Iterator[Any]:
 
 def check(world: World, outside: Any = ()) -> Any:
     with agency(world.agency.pk):
-        return verify(agency_id=world.agency.pk, outside=outside)
+        return verify(agency_id=world.agency.pk, outside=Outside(outside))
 
 
 def test_what_was_sealed_fits(sealed: tuple[World, list[Event]]) -> None:
@@ -140,6 +143,53 @@ def test_a_cut_tail_is_seen_by_the_head_kept_outside(sealed: tuple[World, list[E
     report = check(world, outside=[(before.sealed, before.root)])
     assert [b.fault for b in report.broken] == ["truncated"]
     assert "2 sealed events" in report.broken[0].detail
+
+
+REWRITE = """
+    UPDATE audit_event SET verb = 'forged', leaf = %(leaf)s, mac = %(mac)s WHERE id = %(id)s;
+    UPDATE audit_seal SET leaf = %(leaf)s WHERE event_id = %(id)s;
+    DELETE FROM audit_head; DELETE FROM audit_node; DELETE FROM audit_signedhead; DELETE FROM audit_signingkey
+"""
+
+
+def test_the_owner_who_rewrites_events_and_roots_together_is_found_by_an_earlier_head(
+    sealed: tuple[World, list[Event]],
+) -> None:
+    """Even with the secret of the MACs: all that the installation holds fits again, and the kept note does not."""
+    world, events = sealed
+    with agency(world.agency.pk):
+        head = sign_head(agency_id=world.agency.pk, at=NOW, key=current_key())
+    assert head
+    forged = events[2]
+    leaf = rules.leaf_of(
+        id=str(forged.pk), agency=str(forged.agency_id), at=audit.plain(forged.at), by=str(forged.by_id),
+        as_role=forged.as_role, verb="forged", kind=forged.kind, thing=str(forged.thing_id), fields=forged.fields,
+    )  # fmt: skip
+    mac = rules.mac_of(audit.audit_key(world.agency.pk), leaf)
+    tables = ("audit_node", "audit_signedhead", "audit_signingkey")
+    with owner() as cursor:
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for statement in REWRITE.split(";"):
+            cursor.execute(statement, {"id": forged.pk, "leaf": leaf, "mac": mac})
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    assert check(world).ok
+    with agency(world.agency.pk):
+        broken = verify(
+            agency_id=world.agency.pk, outside=Outside(notes=[head.note]), genuine=is_genuine
+        ).broken
+    assert {(one.fault, one.position) for one in broken} >= {("head", head.size)}
+
+
+def test_a_former_secret_still_fits_and_a_lost_one_does_not(
+    sealed: tuple[World, list[Event]], settings: Any
+) -> None:
+    world, _events = sealed
+    former, settings.SECRET_KEY = settings.SECRET_KEY, "another-" + "y" * 50
+    assert {one.fault for one in check(world).broken} == {"edited"}
+    settings.SECRET_KEY_FALLBACKS = [former]
+    assert check(world).ok
 
 
 def test_erased_values_leave_the_proof_whole(sealed: tuple[World, list[Event]]) -> None:

@@ -15,10 +15,13 @@ BEGIN
         WHERE a.agency_id = of_agency AND a.employee_id = leader AND a.superseded_at IS NULL
           AND a.valid_from <= day AND (a.valid_until IS NULL OR a.valid_until > day)
         UNION
+        -- what passes on: a unit that the leader heads as well, or that nobody really heads on the day
         SELECT below.unit_id, NOT EXISTS (
+            SELECT FROM selaras_held_spans(of_agency, daterange(day, day + 1), NULL, ARRAY[below.unit_id], true, NULL) h
+        ) OR EXISTS (
             SELECT FROM organization_position p JOIN organization_assignment a ON a.position_id = p.id
             WHERE p.agency_id = of_agency AND p.unit_id = below.unit_id AND p.is_head AND a.superseded_at IS NULL
-              AND a.employee_id <> leader
+              AND a.employee_id = leader
               AND a.valid_from <= day AND (a.valid_until IS NULL OR a.valid_until > day))
         FROM reach CROSS JOIN LATERAL (
             SELECT u.id AS unit_id FROM organization_unit u

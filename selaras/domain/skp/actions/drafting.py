@@ -86,16 +86,21 @@ def _to_copy(employee_id: UUID, period: Period) -> Skp:
 
 
 def _post_in(employee_id: UUID, period: Period, first_date: dt.date | None) -> tuple[Assignment, dt.date]:
-    """The definitive post at the given day, else the first one in the period, and from when in the period."""
+    """The definitive post at the given day, else the first one in the period whose days no plan has taken yet: after a
+    transfer that is the new one (rules.md 2.5). And from when in the period."""
     rows = Assignment.objects.filter(employee_id=employee_id, kind="definitif", superseded_at=None)
     if first_date:
         found = rows.filter(valid(first_date))
     else:
         found = rows.filter(valid_from__lte=period.last_date).exclude(valid_until__lte=period.first_date)
-    assignment = found.select_related("position__unit").order_by("valid_from").first()
-    if assignment is None:
+    posts = list(found.select_related("position__unit").order_by("valid_from"))
+    if not posts:
         raise Refusal(_("Jabatan Anda pada periode ini belum tercatat."), code="no_post")
-    return assignment, max(first_date or assignment.valid_from, assignment.valid_from, period.first_date)
+    starts = [(row, max(first_date or row.valid_from, row.valid_from, period.first_date)) for row in posts]
+    plans = Skp.objects.filter(employee_id=employee_id, period=period)
+    taken = list(plans.values_list("first_date", "last_date"))
+    free = [(row, start) for row, start in starts if not any(first <= start <= last for first, last in taken)]
+    return (free or starts)[0]
 
 
 def layout_of(position: object) -> SkpLayout:

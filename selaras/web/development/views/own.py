@@ -16,7 +16,7 @@ from selaras.domain.development.querysets import READERS
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Employee
 from selaras.domain.organization.querysets import subordinates_of
-from selaras.insight.gaps import own_gaps, team_gaps
+from selaras.insight.gaps import own_gaps, team_gaps, with_year
 
 from ..words import suggestion_rows
 
@@ -41,7 +41,7 @@ def tabs_of(request: Any, tab: str) -> dict[str, Any]:
 
 @require_GET
 def index(request: Any) -> HttpResponse:
-    return page(request, Employee.objects.with_post(request.viewer.today).get(pk=request.viewer.person_id))
+    return page(request, people_of(request).get(pk=request.viewer.person_id))
 
 
 @require_GET
@@ -50,9 +50,15 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     return page(request, visible_person(request, employee_id))
 
 
+def people_of(request: Any) -> Any:
+    """Everybody, with post and with what the year has for them."""
+    today = request.viewer.today
+    return with_year(Employee.objects.with_post(today), today, year_of(request))
+
+
 def visible_person(request: Any, employee_id: UUID) -> Any:
     viewer = request.viewer
-    found = Employee.objects.with_post(viewer.today).filter(pk=employee_id).first()
+    found = people_of(request).filter(pk=employee_id).first()
     if found is None:
         raise Http404
     first = found.unit_first
@@ -63,9 +69,9 @@ def visible_person(request: Any, employee_id: UUID) -> Any:
 
 
 def page(request: Any, employee: Any) -> HttpResponse:
-    """Seven queries beside the frame: the person, five of own_gaps, the proposals."""
+    """Six queries beside the frame: the person, three of own_gaps, the viewer's role, the proposals."""
     year = year_of(request)
-    own = own_gaps(employee.pk, request.viewer.today, year)
+    own = own_gaps(employee, request.viewer.today, year)
     proposals = Proposal.objects.visible_to(request.viewer).filter(employee=employee).with_all()
     is_own = employee.pk == request.viewer.person_id
     shown = {

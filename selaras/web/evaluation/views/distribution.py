@@ -37,7 +37,7 @@ def _may_look(viewer: Any) -> bool:
 
 @require_GET
 def index(request: Any) -> HttpResponse:
-    """Every leader whose people the viewer may see; three queries."""
+    """Every leader whose people the viewer may see; three queries with the period."""
     if not _may_look(request.viewer):
         raise Http404
     if request.frame.period is None:
@@ -107,7 +107,7 @@ def led_by(request: Any, unit: Any, period: Any) -> Led:
     found = distributions(viewer, period, [head.employee_id])
     if found:
         return found[0]
-    return nobody(head.employee, unit, predikat_of([unit.pk], period).get(unit.pk), period)
+    return nobody(head.employee, unit, predikat_of(unit.pk, period), period)
 
 
 @require_POST

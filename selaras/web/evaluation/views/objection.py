@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from selaras.domain.evaluation import actions, labels
 from selaras.domain.evaluation.codes import ObjectionDecision
 from selaras.kernel.refusal import Refusal
+from selaras.web.frame import note_reading
 from selaras.web.periods import period_label
 from selaras.web.refusals import put_refusal
 
@@ -26,12 +27,16 @@ from .result import found
 
 @require_GET
 def detail(request: Any, evaluation_id: UUID) -> HttpResponse:
-    return page(request, found(request, evaluation_id))
+    evaluation = found(request, evaluation_id)
+    note_reading(request, "evaluation", evaluation)
+    return page(request, evaluation)
 
 
 def page(request: Any, evaluation: Any, status: int = 200, **typed: forms.Form) -> HttpResponse:
     """``typed``: the form that was refused, under the name of its step."""
-    objection = evaluation.objections.first()
+    objection = evaluation.objections.select_related("evaluation__unit").first()
+    if objection and request.method == "GET":
+        note_reading(request, "objection", objection)
     pen = pen_of(evaluation, objection, clocks_for(request, evaluation), request.viewer, request.now)
     rated = {"hasil_rating": evaluation.hasil_rating, "perilaku_rating": evaluation.perilaku_rating}
     shown = {

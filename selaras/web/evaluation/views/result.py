@@ -18,6 +18,7 @@ from selaras.domain.skp.models import Skp
 from selaras.insight import papers
 from selaras.insight.models import PaperKind
 from selaras.kernel.refusal import Refusal
+from selaras.web.frame import note_reading
 from selaras.web.periods import period_label
 from selaras.web.refusals import put_refusal
 
@@ -29,6 +30,7 @@ from ..words import clocks_for, dates_of, pen_of
 def page(request: Any, evaluation: Any) -> HttpResponse:
     """Five queries beside the frame: evaluation, objection, holidays, settings, paper."""
     objection = evaluation.objections.first()
+    note_reading(request, "evaluation", evaluation)
     pen = pen_of(evaluation, objection, clocks_for(request, evaluation), request.viewer, request.now)
     shown = {
         "evaluation": evaluation,

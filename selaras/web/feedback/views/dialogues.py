@@ -21,6 +21,7 @@ from selaras.domain.organization.models import Employee
 from selaras.domain.organization.querysets import subordinates_of
 from selaras.kernel.keys import uuid7
 from selaras.kernel.refusal import Refusal
+from selaras.web.frame import note_reading
 from selaras.web.people import found
 from selaras.web.refusals import put_refusal
 from selaras.web.strips import steps
@@ -80,6 +81,7 @@ def detail(request: Any, dialogue_id: UUID) -> HttpResponse:
     """A POST ends the dialogue with what was agreed."""
     dialogue = _dialogue(request, dialogue_id)
     if request.method == "GET":
+        note_reading(request, "dialogue", dialogue)
         form = HoldForm(initial={"key": dialogue.pk}) if not _reason(request, dialogue) else None
         return _page(request, dialogue, form)
     access.check_hold(request.viewer, dialogue)
@@ -149,7 +151,7 @@ def cancel(request: Any, dialogue_id: UUID) -> HttpResponse:
 
 
 def _dialogue(request: Any, dialogue_id: UUID) -> Dialogue:
-    rows = Dialogue.objects.visible_to(request.viewer).select_related("employee", "superior")
+    rows = Dialogue.objects.visible_to(request.viewer).select_related("employee", "superior", "skp__unit")
     return get_object_or_404(rows, pk=dialogue_id)
 
 

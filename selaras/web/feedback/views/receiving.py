@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from selaras.domain.feedback import actions
 from selaras.kernel.refusal import Refusal
-from selaras.web.frame import append_after
+from selaras.web.frame import append_after, note_reading
 from selaras.web.refusals import put_refusal
 
 from ..forms import ReplyForm
@@ -28,6 +28,7 @@ def detail(request: Any, feedback_id: UUID) -> HttpResponse:
     if request.method == "GET":
         if one["is_new"]:
             append_after(request, "feedback_seen", feedback_ids=[feedback.pk], at=request.now)
+        note_reading(request, "feedback", feedback)
         return render(
             request, "feedback/detail.html", {"one": one, "form": ReplyForm(initial={"text": feedback.reply})}
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,7 +50,7 @@ def index(request: Any) -> HttpResponse:
 @require_GET
 def own(request: Any, period_id: UUID) -> HttpResponse:
     """The own plan that runs in the period; the latest where there are two."""
-    period = get_object_or_404(Period, pk=period_id)
+    period, quarters = _calendar(period_id)
     plans = Skp.objects.visible_to(request.viewer).filter(
         employee_id=request.viewer.person_id,
         first_date__lte=period.last_date,
@@ -58,7 +59,7 @@ def own(request: Any, period_id: UUID) -> HttpResponse:
     skp = plans.select_related("employee", "penilai").order_by("-first_date").first()
     if skp is None:
         return render(request, "progress/no_plan.html", {"period": period_label(period.code)})
-    return _page(request, skp, period)
+    return _page(request, skp, period, quarters)
 
 
 @require_GET
@@ -75,18 +76,18 @@ def latest(request: Any, skp_id: UUID) -> HttpResponse:
 @require_GET
 def plan(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
     """Anybody's plan that the viewer may read; only its owner writes."""
-    return _page(request, *_plan_and_period(request, period_id, skp_id))
+    return _page(request, *_plan_and_periods(request, period_id, skp_id))
 
 
 @require_POST
 def save(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
     """Keep the sheet; with ``send`` hand it over. Autosave answers with the new version."""
-    skp, period = _plan_and_period(request, period_id, skp_id)
+    skp, period, quarters = _plan_and_periods(request, period_id, skp_id)
     sheet = Sheet(request.viewer, skp, period)
     form = SheetForm(request.POST, request.FILES, spots=sheet.spots, measured=sheet.measured)
     by_itself = bool(request.headers.get("X-Autosave"))
     if not form.is_valid():
-        return _faults(form) if by_itself else _page(request, skp, period, form, 422)
+        return _faults(form) if by_itself else _page(request, skp, period, quarters, form, 422)
     try:
         version = _keep(request, sheet, form)
         if "send" in request.POST and not by_itself:
@@ -94,7 +95,7 @@ def save(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
     except Conflict as conflict:
         if not by_itself:
             put_refusal(form, conflict)
-            return _page(request, skp, period, form, 409)
+            return _page(request, skp, period, quarters, form, 409)
         return JsonResponse(
             {"detail": conflict.sentence, "theirs": _typed(conflict.theirs), "version": conflict.version},
             status=409,
@@ -103,7 +104,7 @@ def save(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
         if by_itself or refusal.code in SHUT:
             raise
         put_refusal(form, refusal)
-        return _page(request, skp, period, form, 422)
+        return _page(request, skp, period, quarters, form, 422)
     if by_itself:
         return JsonResponse({"version": version})
     sent = "send" in request.POST
@@ -151,7 +152,7 @@ def _typed(values: Any) -> dict[str, str]:
 
 @require_POST
 def recall(request: Any, period_id: UUID, skp_id: UUID) -> HttpResponse:
-    skp, period = _plan_and_period(request, period_id, skp_id)
+    skp, period, _quarters = _plan_and_periods(request, period_id, skp_id)
     actions.recall(skp_id=skp.pk, period_id=period.pk, by=request.viewer, at=request.now)
     messages.success(request, _("Realisasi ditarik kembali dan dapat diubah."))
     return redirect("progress:realisation_of", period.pk, skp.pk)
@@ -170,13 +171,30 @@ def drop(request: Any, realisation_id: UUID, attachment_id: UUID) -> HttpRespons
     return redirect("progress:realisation_of", row.period_id, row.result.skp_id)
 
 
-def _plan_and_period(request: Any, period_id: UUID, skp_id: UUID) -> tuple[Skp, Period]:
+def _plan_and_periods(request: Any, period_id: UUID, skp_id: UUID) -> tuple[Skp, Any, list[Any]]:
     plans = Skp.objects.visible_to(request.viewer).select_related("employee", "penilai")
-    return get_object_or_404(plans, pk=skp_id), get_object_or_404(Period, pk=period_id)
+    return get_object_or_404(plans, pk=skp_id), *_calendar(period_id)
+
+
+def _calendar(period_id: UUID) -> tuple[Any, list[Any]]:
+    """The period and, with it, the quarters of its year; ``realise_by`` on each. One query."""
+    year = Period.objects.filter(pk=period_id).values("year")
+    deadline = Deadline.objects.filter(period=OuterRef("pk"), kind=DeadlineKind.REALISATION)
+    rows = Period.objects.filter(Q(kind="quarter", year__in=year) | Q(pk=period_id)).order_by("first_date")
+    found = list(rows.annotate(realise_by=Subquery(deadline.values("date"))))
+    period = next((row for row in found if row.pk == period_id), None)
+    if period is None:
+        raise Http404
+    return period, found
 
 
 def _page(
-    request: Any, skp: Skp, period: Period, form: SheetForm | None = None, status: int = 200
+    request: Any,
+    skp: Skp,
+    period: Any,
+    quarters: Sequence[Any],
+    form: SheetForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     viewer = request.viewer
     sheet = Sheet(viewer, skp, period)
@@ -184,10 +202,6 @@ def _page(
     writes = not reason and not sheet.is_sent
     if writes and form is None:
         form = SheetForm(initial=sheet.initial(), spots=sheet.spots, measured=sheet.measured)
-    deadline = Deadline.objects.filter(period=period, kind=DeadlineKind.REALISATION).first()
-    quarters = Period.objects.filter(Q(kind="quarter") | Q(pk=period.pk), year=period.year).order_by(
-        "first_date"
-    )
     context = {
         "sheet": sheet,
         "skp": skp,
@@ -197,7 +211,7 @@ def _page(
             [("draft", _("Diisi")), ("sent", _("Terkirim"))], "sent" if sheet.is_sent else "draft"
         ),
         "holder": skp.penilai.full_name if sheet.is_sent else skp.employee.full_name,
-        "deadline": deadline and deadline.date,
+        "deadline": period.realise_by,
         "reason": reason,
         "form": form if writes else None,
         "cards": sheet.cards(form if writes else None),

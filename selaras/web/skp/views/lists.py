@@ -46,7 +46,10 @@ def index(request: Any) -> HttpResponse:
     shown = {
         "year": year,
         "mine": mine,
-        "has_this_year": any(plan.period.year == year for plan in mine),
+        # A plan that ended with a transfer asks for the next one (rules.md 2.5).
+        "has_this_year": any(
+            plan.period.year == year and plan.last_date == plan.period.last_date for plan in mine
+        ),
         "waiting": waiting,
         "listing": listing,
         "leads": bool(request.viewer.leads),

@@ -18,7 +18,8 @@ from selaras.kernel.refusal import Refusal
 from selaras.web.frame import append_after
 
 from ..agreed import agreed_sheet
-from ..reading import changes_of, history_of, plan_of, sheet_of, versions_of
+from ..plan import plan_of
+from ..reading import changes_of, history_of, sheet_of, versions_of
 from ..sight import line_up
 from ..words import pen_of
 
