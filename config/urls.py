@@ -22,6 +22,7 @@ SCREENS = {
     "perpindahan/": "moves",
     "kelola/": "manage",
     "kelola/impor/": "imports",
+    "hak/": "rights",
     "bukti/": "evidence",
     "pekerjaan/": "jobs",
     "kabar/": "notices",

@@ -9,6 +9,7 @@ from selaras.domain.cycle import actions
 from selaras.domain.cycle.codes import DeadlineKind, PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.ledger import actions as ledger
+from selaras.journeys.terms import RETENTION, TERMS, set_term
 from selaras.kernel.closed import holding_pen
 
 from .holidays_2026 import BASIS, CUTI_BERSAMA, LIBUR_NASIONAL
@@ -51,7 +52,21 @@ def open_years(cast: Cast) -> dict[str, Period]:
         actions.add_holidays(
             days={dt.date(2026, *day): name for day, name in days.items()}, legal_basis=BASIS, **act
         )
+    _terms(cast)
     return periods
+
+
+def _terms(cast: Cast) -> None:
+    """What the government of the demonstration decided for itself, and one decision that begins next year."""
+    act = {"by": cast.system(cast.today), "at": moment(dt.date(2026, 1, 2), 9)}
+    set_term(
+        key="evaluation-objection", value=TERMS["evaluation-objection"].default, valid_from=dt.date(2026, 1, 1),
+        legal_basis="PP 30/2019 pasal 59; Keputusan kepala daerah (contoh)", **act,
+    )  # fmt: skip
+    set_term(
+        key="retention", value=dict(RETENTION, words=3), valid_from=dt.date(2027, 1, 1),
+        legal_basis="Jadwal retensi arsip daerah (contoh)", **act,
+    )  # fmt: skip
 
 
 def close_past(cast: Cast, periods: dict[str, Period]) -> None:

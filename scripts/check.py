@@ -38,6 +38,7 @@ CHECKS = (
         "migrations", "models and migrations agree", [*MIGRATIONS, "--check", "--dry-run", "--skip-checks"]
     ),
     Check("states", "docs/states is what the workflows say", [*HERE, "scripts/states.py", "--check"]),
+    Check("personal", "docs list every personal field", [*HERE, "scripts/personal_data.py", "--check"]),
     Check(
         "translations",
         "every sentence has its English",

@@ -9,6 +9,7 @@ from ninja import Router, Schema
 
 from selaras.insight import reports
 from selaras.insight.reports.rendering import KINDS, sheet
+from selaras.journeys.exports import Counted, taken_by
 
 from .base import PROBLEMS
 
@@ -36,7 +37,18 @@ def report(request: Any, slug: str, ending: str, year: int | None = None) -> Htt
     found = reports.find(slug)
     if found is None or ending not in KINDS:
         raise Http404
-    content = sheet(found, request.viewer, year or request.viewer.today.year, ending)
+    year = year or request.viewer.today.year
+    rows = Counted(found.rows(request.viewer, year))
+    foot = taken_by(request.frame.person["name"], request.frame.agency["name"], request.now)
+    content = sheet(found, rows, ending, foot)
+    event = {
+        "listing": slug,
+        "rows": rows.count,
+        "asked": f"year={year}",
+        "by": request.viewer,
+        "at": request.now,
+    }
+    request.frame.appends.append(("export", event))
     response = HttpResponse(content, content_type=KINDS[ending])
     response["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'
     return response

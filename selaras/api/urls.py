@@ -28,6 +28,8 @@ RESOURCES: list[str] = [
     "awards",
     "surveys",
     "notices",
+    "rights",
+    "personal",
     "seals",
     "record",
     "tokens",

@@ -73,3 +73,8 @@ def pieces(path: str) -> Iterator[bytes]:
     """A stored file in pieces of a megabyte, for a streamed answer. Raises FileNotFoundError."""
     with default_storage.open(path, "rb") as file:
         yield from iter(lambda: bytes(file.read(_PIECE)), b"")
+
+
+def forget(path: str) -> None:
+    """Remove a stored file for good; one that is gone already stays gone."""
+    default_storage.delete(path)

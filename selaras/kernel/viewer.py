@@ -56,6 +56,10 @@ class Viewer:
     def has(self, *roles: str) -> bool:
         return any(role in roles for role, _ in self.grants)
 
+    def has_everywhere(self, *roles: str) -> bool:
+        """Whether the person holds one of these roles over the whole government."""
+        return any(role in roles and span == EVERYTHING for role, span in self.grants)
+
     def spans(self, *roles: str) -> tuple[Span, ...]:
         """Subtrees over which the person holds one of these roles."""
         return tuple(span for role, span in self.grants if role in roles)

@@ -26,11 +26,12 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from selaras.domain.accounts.models import Account
+from selaras.domain.organization.roles import seated
 from selaras.domain.skp.models import Opening
 from selaras.domain.tenancy.context import set_agency
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.keys import uuid7
-from selaras.kernel.viewer import EVERYTHING, Span, Viewer
+from selaras.kernel.viewer import Span, Viewer
 
 from . import zones
 from .sessions import SessionStore
@@ -136,6 +137,13 @@ def _ask_paper(**order: Any) -> None:
     ask(**order)
 
 
+def _note_export(**taken: Any) -> None:
+    """A list that was downloaded: who, which, how many rows, when."""
+    from selaras.journeys.exports import take_export
+
+    take_export(**taken)
+
+
 def _note_reading(**reading: Any) -> None:
     """An office read what is about somebody else: it stands in the record, and that person sees it."""
     from selaras.domain.audit.reading import note_readings
@@ -149,6 +157,7 @@ APPENDS: dict[str, Callable[..., None]] = {
     "feedback_seen": _note_seen,
     "notice_read": _note_read,
     "paper": _ask_paper,
+    "export": _note_export,
     "reading": _note_reading,
 }
 
@@ -261,17 +270,12 @@ def _read(text: str) -> Known:
 
 
 def _viewer(found: dict[str, Any]) -> Viewer:
-    return Viewer(
-        person_id=UUID(found["person"]["id"]),
-        account_id=UUID(found["account"]["id"]),
-        agency_id=UUID(found["agency"]["id"]),
-        today=dt.date.fromisoformat(found["today"]),
-        leads=tuple(Span(*pair) for pair in found["leads"]),
-        grants=tuple(
-            (role, EVERYTHING if first is None else Span(first, last))
-            for role, first, last in found["grants"]
-        ),
-        pens=tuple(UUID(one) for one in found["pens"]),
+    return seated(
+        UUID(found["person"]["id"]),
+        UUID(found["account"]["id"]),
+        UUID(found["agency"]["id"]),
+        dt.date.fromisoformat(found["today"]),
+        found,
     )
 
 

@@ -43,6 +43,7 @@ from selaras.intake.codes import ImportKind
 from selaras.intake.hr.columns import FIELDS as HR_FIELDS
 from selaras.intake.mappings import read_mapping
 from selaras.notices.models import Notice
+from tests.access import things_rights
 from tests.domain.skp.plans import LINE
 from tests.factories.direction import GRAPH, Direction, answered, measured
 from tests.factories.world import NOW, TODAY, World
@@ -80,6 +81,7 @@ def build_things(world: World) -> Things:
         _office,
         organisation,
         build_moves,
+        things_rights.build,
     )
     for part in parts:
         part(world, made)

@@ -13,7 +13,9 @@ from tests.web.signing import sign_in
 def rows_of(client: Client, slug: str) -> list[list[str]]:
     answer = client.get(f"/api/v1/reports/{slug}.csv")
     assert answer.status_code == 200
-    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert rows[-1][0].startswith("Diambil dari Selaras")
+    return rows[:-1]
 
 
 def test_every_report_is_listed_and_comes_in_every_format(client: Client, world: World) -> None:

@@ -11,6 +11,7 @@ from selaras.kernel.viewer import Viewer
 from .codes import HeldSource
 
 KEEPERS = (Role.BPSDM, Role.ADMIN_KEPEGAWAIAN)
+EVERYWHERE = -1  # what belongs to no unit: the dictionary
 
 
 def check_keep_dictionary(user: Viewer) -> str:
@@ -21,8 +22,11 @@ def check_set_standard(user: Viewer) -> str:
     return _office(user, _("Standar kompetensi jabatan ditetapkan oleh BPSDM dan admin kepegawaian."))
 
 
-def check_record_level(user: Viewer, *, is_own: bool, is_superior: bool, source: HeldSource) -> str:
-    """``is_own``: the level is the viewer's own; ``is_superior``: the viewer leads the person today."""
+def check_record_level(
+    user: Viewer, *, is_own: bool, is_superior: bool, source: HeldSource, unit_first: int | None = None
+) -> str:
+    """``is_own``: the level is the viewer's own; ``is_superior``: the viewer leads the person today;
+    ``unit_first``: where the person works, for an office that is bounded to a subtree."""
     if user.is_system:
         return "sistem"
     if source == HeldSource.SELF:
@@ -35,13 +39,17 @@ def check_record_level(user: Viewer, *, is_own: bool, is_superior: bool, source:
         if is_superior:
             return "atasan"
         raise Forbidden(_("Penilaian atasan hanya diisi oleh atasan langsung."))
-    return _office(user, _("Hasil uji dan pelatihan dicatat oleh BPSDM dan admin kepegawaian."))
+    return _office(user, _("Hasil uji dan pelatihan dicatat oleh BPSDM dan admin kepegawaian."), unit_first)
 
 
-def _office(user: Viewer, sentence: str) -> str:
+def _office(user: Viewer, sentence: str, unit_first: int | None = EVERYWHERE) -> str:
     if user.is_system:
         return "sistem"
     for role in KEEPERS:
-        if user.has(role):
+        if user.has_everywhere(role) or (user.has(role) and unit_first == EVERYWHERE):
             return role
+        if unit_first is not None and user.covers(unit_first, role):
+            return role
+    if user.has(*KEEPERS):
+        raise Forbidden(_("Orang ini bekerja di luar lingkup Anda."))
     raise Forbidden(sentence)

@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
-from selaras.domain.organization.models import Employee, Position
+from selaras.domain.organization.models import Assignment, Employee, Position
 from selaras.domain.organization.querysets import superior_of
 from selaras.kernel.closed import action
+from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -99,6 +100,7 @@ def record_level(
         is_own=employee_id == by.person_id,
         is_superior=superior_of(employee_id, by.today) == by.person_id,
         source=source,
+        unit_first=unit_first(employee_id, by.today),
     )
     check_level(level)
     key = {"employee": employee, "competency": competency, "source": source, "date": date}
@@ -110,6 +112,12 @@ def record_level(
     changes = {"level": (before, level), "competency": (None, competency), "source": (None, source)}
     audit.record("record_level", employee, by=by, as_role=role, at=at, changes=changes)
     return row
+
+
+def unit_first(employee_id: UUID, day: dt.date) -> int | None:
+    """The preorder number of the unit where the person works; None without a post."""
+    posts = Assignment.objects.filter(valid(day), employee_id=employee_id).order_by("kind", "valid_from")
+    return posts.values_list("position__unit__first", flat=True).first()
 
 
 def check_level(level: int) -> None:

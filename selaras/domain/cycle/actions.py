@@ -12,6 +12,7 @@ from selaras.domain.audit import actions as audit
 from selaras.kernel.closed import action
 from selaras.kernel.moves import check_move
 from selaras.kernel.periods import Period as Span
+from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from . import access
@@ -56,11 +57,50 @@ def set_deadline(
 @action
 def add_holidays(*, days: Mapping[dt.date, str], legal_basis: str, by: Viewer, at: dt.datetime) -> int:
     """National and local holidays as data; a date that is there already keeps its name. Returns how many are new."""
-    access.check_run_cycle(by)
+    role = access.check_run_cycle(by)
+    check_said(
+        {"legal_basis": legal_basis, **({"name": ""} if not all(n.strip() for n in days.values()) else {})}
+    )
     known = set(Holiday.objects.filter(date__in=list(days)).values_list("date", flat=True))
-    new = [Holiday(date=d, name=n, legal_basis=legal_basis) for d, n in days.items() if d not in known]
-    Holiday.objects.bulk_create(new)
+    new = [
+        Holiday(date=d, name=n.strip(), legal_basis=legal_basis.strip())
+        for d, n in days.items()
+        if d not in known
+    ]
+    for row in Holiday.objects.bulk_create(new):
+        changes = {"date": (None, row.date), "name": (None, row.name), "legal_basis": (None, row.legal_basis)}
+        audit.record("add_holiday", row, by=by, as_role=role, at=at, changes=changes)
     return len(new)
+
+
+@action
+def remove_holiday(*, date: dt.date, reason: str, by: Viewer, at: dt.datetime) -> None:
+    """Take a day off the calendar again (a decree was changed). Clocks that already ran over it are not turned back:
+    a day in a closed period stays."""
+    role = access.check_run_cycle(by)
+    row = Holiday.objects.select_for_update(of=("self",)).get(date=date)
+    check_said({"reason": reason})
+    closed = Period.objects.containing(date).filter(state=PeriodState.CLOSED).order_by("first_date").first()
+    if closed:
+        words = {"code": closed.code}
+        raise Refusal(
+            _("Hari ini ada pada periode %(code)s yang sudah ditutup.") % words, code="period_closed"
+        )
+    changes = {"date": (row.date, None), "name": (row.name, None), "reason": (None, reason.strip())}
+    audit.record("remove_holiday", row, by=by, as_role=role, at=at, changes=changes)
+    row.delete()
+
+
+def check_said(texts: Mapping[str, str]) -> None:
+    """Raise Refusal at the first field that says nothing."""
+    sentences = {
+        "legal_basis": _("Tulis dasar hukumnya."),
+        "name": _("Tulis nama hari liburnya."),
+        "reason": _("Tulis alasannya."),
+    }
+    for field, text in texts.items():
+        if not text.strip():
+            raise Refusal(sentences[field], code="not_said", errors={field: sentences[field]})
 
 
 @action

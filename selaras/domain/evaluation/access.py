@@ -182,6 +182,8 @@ def reason_not_to_decide(user: Viewer, evaluation: Any) -> str:
     """Both sides must be heard before (rules.md 3.8)."""
     if not decides(user, evaluation):
         return _("Keberatan diputus oleh atasan pejabat penilai.")
+    if user.person_id in (evaluation.employee_id, evaluation.penilai_id):
+        return _("Anda pihak dalam keberatan ini, jadi putusannya ditetapkan oleh orang lain.")
     if evaluation.state == EvaluationState.OBJECTED:
         return _("Pejabat penilai belum memberi penjelasan. Kedua pihak didengar sebelum diputus.")
     if evaluation.state != EvaluationState.EXPLAINED:
@@ -190,7 +192,9 @@ def reason_not_to_decide(user: Viewer, evaluation: Any) -> str:
 
 
 def check_decide(user: Viewer, evaluation: Any) -> str:
-    _raise(reason_not_to_decide(user, evaluation), strange=not decides(user, evaluation))
+    parties = (evaluation.employee_id, evaluation.penilai_id)
+    strange = not decides(user, evaluation) or user.person_id in parties
+    _raise(reason_not_to_decide(user, evaluation), strange=strange)
     return user.writes_in_role(evaluation.decider_id, "atasan_penilai")
 
 
@@ -215,11 +219,19 @@ def leaders_above(unit: Any, at: Any) -> list[Any]:
 def reason_not_to_set_predikat(user: Viewer, unit: Any, period: Any) -> str:
     if not user.is_system and user.person_id not in leaders_above(unit, user.today):
         return _("Predikat organisasi ditetapkan oleh pimpinan satu tingkat di atasnya.")
+    if _heads_itself(user, unit):
+        return _("Predikat unit yang Anda pimpin sendiri ditetapkan oleh orang lain.")
     return reason_not_to_write(period)
 
 
+def _heads_itself(user: Viewer, unit: Any) -> bool:
+    """Who stands in for both the unit and the one above does not judge the own achievement."""
+    return not user.is_system and unit.first in {span.first for span in user.leads}
+
+
 def check_set_predikat(user: Viewer, unit: Any, period: Any) -> str:
-    strange = not user.is_system and user.person_id not in leaders_above(unit, user.today)
+    above = user.is_system or user.person_id in leaders_above(unit, user.today)
+    strange = not above or _heads_itself(user, unit)
     _raise(reason_not_to_set_predikat(user, unit, period), strange=strange)
     return "sistem" if user.is_system else "pimpinan"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,39 +13,54 @@ from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Forbidden
 from selaras.kernel.viewer import Viewer
 
-from .codes import LeaveKind, Role
+from .codes import DerivedRole, LeaveKind, Role
 from .models import Assignment
 
 
-def check_edit_organisation(user: Viewer) -> str:
+def check_edit_organisation(user: Viewer, unit: Any = None) -> str:
+    """``unit``: where something changes; an officer of one subtree changes nothing outside it."""
+    return _keeps(user, None if unit is None else unit.first)
+
+
+def _keeps(user: Viewer, place: int | None) -> str:
     if user.is_system:
         return "sistem"
-    if user.has(Role.ADMIN_KEPEGAWAIAN):
+    if user.has_everywhere(Role.ADMIN_KEPEGAWAIAN):
         return Role.ADMIN_KEPEGAWAIAN
+    if user.has(Role.ADMIN_KEPEGAWAIAN):
+        if place is None or user.covers(place, Role.ADMIN_KEPEGAWAIAN):
+            return Role.ADMIN_KEPEGAWAIAN
+        raise Forbidden(_("Unit ini di luar lingkup Anda. Sampaikan kepada admin kepegawaian unit itu."))
     raise Forbidden(_("Data organisasi diubah oleh admin kepegawaian. Sampaikan perubahannya kepada BKD."))
 
 
-def check_edit_record(user: Viewer, employee_id: UUID) -> str:
-    """Posts, stand-ins and secondments of a person; an officer never edits the own record."""
-    role = check_edit_organisation(user)
+def check_edit_record(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
+    """Posts, stand-ins, secondments and account of a person; an officer never edits the own record. ``unit``: where the
+    person goes; without it, where the person works."""
+    role = _keeps(user, place_of(employee_id, user.today) if unit is None else unit.first)
     check_not_oneself(user, employee_id)
     return role
 
 
 def check_not_oneself(user: Viewer, employee_id: UUID) -> None:
-    if employee_id == user.person_id:
-        raise Forbidden(_("Data kepegawaian Anda sendiri diubah oleh orang lain, tidak oleh Anda."))
+    check_not_own_record(user, [employee_id])
+
+
+def check_not_own_record(user: Viewer, employee_ids: Collection[UUID]) -> None:
+    """Of many at once (a file): if one of them is the writer, somebody else has to write it."""
+    if not user.is_system and user.person_id in employee_ids:
+        sentence = _("Data kepegawaian Anda sendiri diubah oleh orang lain, tidak oleh Anda.")
+        raise Forbidden(sentence, code="own_record")
 
 
 def check_override_superior(user: Viewer, employee: Any) -> str:
     """The staff office, and the performance officer of the subtree in which the person works."""
     if employee.pk == user.person_id:
         raise Forbidden(_("Atasan Anda sendiri ditetapkan oleh orang lain, tidak oleh Anda."))
-    if user.has(Role.PENGELOLA_KINERJA) and user.covers(
-        place_of(employee.pk, user.today), Role.PENGELOLA_KINERJA
-    ):
+    place = place_of(employee.pk, user.today)
+    if user.covers(place, Role.PENGELOLA_KINERJA):
         return Role.PENGELOLA_KINERJA
-    return check_edit_organisation(user)
+    return _keeps(user, place)
 
 
 def place_of(employee_id: UUID, day: dt.date) -> int:
@@ -58,7 +74,7 @@ def check_manage_team(user: Viewer, unit: Any) -> str:
     if user.covers(unit.first, Role.PENGELOLA_KINERJA):
         return Role.PENGELOLA_KINERJA
     if user.is_system or user.has(Role.ADMIN_KEPEGAWAIAN):
-        return check_edit_organisation(user)
+        return check_edit_organisation(user, unit)
     raise Forbidden(_("Tim kerja dibentuk oleh pengelola kinerja unitnya atau admin kepegawaian."))
 
 
@@ -77,7 +93,7 @@ def check_record_leave(user: Viewer, employee_id: UUID, kind: LeaveKind) -> str:
         if kind in OWN_ABSENCES:
             return "pegawai"
         raise Forbidden(_("Cuti panjang dan tugas belajar Anda dicatat oleh admin kepegawaian."))
-    return check_edit_organisation(user)
+    return _keeps(user, place_of(employee_id, user.today))
 
 
 def check_delegate(user: Viewer, employee_id: UUID) -> str:
@@ -87,7 +103,7 @@ def check_delegate(user: Viewer, employee_id: UUID) -> str:
             return "penilai"
         raise Forbidden(_("Wewenang menilai dititipkan oleh yang memimpin sebuah unit."))
     if user.is_system or user.has(Role.ADMIN_KEPEGAWAIAN):
-        return check_edit_organisation(user)
+        return _keeps(user, place_of(employee_id, user.today))
     raise Forbidden(_("Wewenang seseorang dititipkan olehnya sendiri atau oleh admin kepegawaian."))
 
 
@@ -102,17 +118,50 @@ def check_grant(user: Viewer, employee: Any) -> str:
     raise Forbidden(_("Hak akses diberikan oleh administrator sistem."))
 
 
+def may_read_grants(user: Viewer) -> bool:
+    """Who holds which role is read by those who give roles and by the inspectorate."""
+    return user.is_system or user.has(Role.ADMINISTRATOR, Role.INSPEKTORAT)
+
+
+EXPLAINED_TO = (Role.ADMINISTRATOR, Role.INSPEKTORAT, Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA)
+
+
+def check_explain_rights(user: Viewer, employee: Any) -> str:
+    """Who may ask what a person may do and who sees them: the person, and the offices over the person's unit.
+    ``employee`` carries ``unit_first`` (querysets.with_post)."""
+    if role := _explains(user, employee):
+        return role
+    raise Forbidden(_("Hak orang lain dijelaskan kepada administrator, inspektorat, dan pengelola unitnya."))
+
+
+def may_explain_rights(user: Viewer, employee: Any) -> bool:
+    return bool(_explains(user, employee))
+
+
+def _explains(user: Viewer, employee: Any) -> str:
+    if user.is_system:
+        return "sistem"
+    if employee.pk == user.person_id:
+        return DerivedRole.PEGAWAI
+    position = -1 if employee.unit_first is None else employee.unit_first
+    return next(
+        (role for role in EXPLAINED_TO if user.has_everywhere(role) or user.covers(position, role)), ""
+    )
+
+
+NIP_OFFICES = (
+    Role.ADMIN_KEPEGAWAIAN,
+    Role.PENGELOLA_KINERJA,
+    Role.BPSDM,
+    Role.INSPEKTORAT,
+    Role.ADMINISTRATOR,
+)
+
+
 def may_see_nip(user: Viewer, employee: Any) -> bool:
     """A NIP holds the birth date: shown to the person, to the leaders above, and to the offices. ``employee`` carries
     ``unit_first`` (querysets.with_post)."""
     if user.is_system or employee.pk == user.person_id:
         return True
     position = -1 if employee.unit_first is None else employee.unit_first
-    offices = (
-        Role.ADMIN_KEPEGAWAIAN,
-        Role.PENGELOLA_KINERJA,
-        Role.BPSDM,
-        Role.INSPEKTORAT,
-        Role.ADMINISTRATOR,
-    )
-    return user.leads_unit(position) or user.covers(position, *offices)
+    return user.leads_unit(position) or user.covers(position, *NIP_OFFICES)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from selaras.domain.audit import actions as audit
-from selaras.domain.organization import access
+from selaras.domain.organization import access, granting
 from selaras.kernel.bulk import staged
 from selaras.kernel.closed import action
 from selaras.kernel.viewer import Viewer
@@ -59,7 +59,7 @@ def create_unit(
     at: dt.datetime,
 ) -> Unit:
     """A new unit under ``parent``; the preorder numbers of the whole tree are made anew."""
-    role = access.check_edit_organisation(by)
+    role = access.check_edit_organisation(by, parent)
     unit = Unit.objects.create(
         code=code, name=name, kind=kind, parent=parent, valid_from=valid_from, recorded_at=at
     )
@@ -109,7 +109,7 @@ def create_position(
     by: Viewer,
     at: dt.datetime,
 ) -> Position:
-    role = access.check_edit_organisation(by)
+    role = access.check_edit_organisation(by, unit)
     position = Position.objects.create(
         unit=unit, name=name, kind=kind, is_head=is_head, seats=seats, valid_from=valid_from, recorded_at=at
     )
@@ -168,32 +168,47 @@ def grant(
 ) -> Grant:
     """Give a role over a subtree. Nobody grants oneself anything."""
     as_role = access.check_grant(by, employee)
+    granting.check_new(employee, role, unit, reason, valid_from, valid_until, by)
     row = Grant.objects.create(
         employee=employee,
         role=role,
         unit=unit,
-        reason=reason,
+        reason=reason.strip(),
         valid_from=valid_from,
         valid_until=valid_until,
         granted_by_id=by.writes_as,
     )
-    changes = {"role": (None, role), "unit": (None, unit), "reason": (None, reason)}
+    changes = {
+        "role": (None, role),
+        "unit": (None, unit),
+        "reason": (None, row.reason),
+        "valid_from": (None, valid_from),
+        "valid_until": (None, valid_until),
+    }
     audit.record("grant", employee, by=by, as_role=as_role, at=at, changes=changes)
     return row
 
 
 @action
-def end_grant(*, grant_id: UUID, by: Viewer, at: dt.datetime) -> None:
-    row = Grant.objects.select_for_update().get(pk=grant_id)
+def end_grant(*, grant_id: UUID, by: Viewer, at: dt.datetime, reason: str = "") -> None:
+    """Take a role away with effect today. What was held until yesterday stays on record; a role that has not begun
+    never was."""
+    row = Grant.objects.select_for_update(of=("self",)).get(pk=grant_id, superseded_at=None)
     as_role = access.check_grant(by, row.employee)
-    row.superseded_at = at
-    row.save(update_fields=["superseded_at"])
-    audit.record("end_grant", row.employee, by=by, as_role=as_role, at=at, changes={"role": (row.role, None)})
+    granting.check_running(row, by.today)
+    before = row.valid_until
+    if row.valid_from < by.today:
+        row.valid_until = by.today
+    else:
+        row.superseded_at = at
+    row.save(update_fields=["valid_until", "superseded_at"])
+    changes = {"role": (row.role, None), "valid_until": (before, by.today), "reason": (None, reason.strip())}
+    audit.record("end_grant", row.employee, by=by, as_role=as_role, at=at, changes=changes)
 
 
 @action
 def connect_account(*, employee: Employee, account_id: UUID, by: Viewer, at: dt.datetime) -> None:
-    role = access.check_edit_organisation(by)
+    role = access.check_edit_record(by, employee.pk)
     employee.account_id = account_id
     employee.save(update_fields=["account"])
     audit.record(

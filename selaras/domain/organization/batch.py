@@ -104,6 +104,7 @@ def apply_people(batch: PeopleBatch, *, by: Viewer, at: dt.datetime, batch_id: U
     nobody waits long.
     """
     role = access.check_edit_organisation(by)
+    access.check_not_own_record(by, {person.id for person in batch.people})
     track = Track(batch_id)
     _record(batch, by, role, at)
     _write_units(batch, track)

@@ -94,6 +94,25 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class DerivedRole(StrEnum):
+    """Roles that follow from posts and superiors: nobody grants them, nobody takes them away."""
+
+    PEGAWAI = "pegawai"
+    PENILAI = "penilai"
+    KEPALA_UNIT = "kepala_unit"
+    KEPALA_PERANGKAT_DAERAH = "kepala_perangkat_daerah"
+
+
+# Roles that are never bounded to a subtree: the inspectorate reads all of its agency, the system is one.
+AGENCY_WIDE = (Role.INSPEKTORAT, Role.ADMINISTRATOR)
+# Roles that one person does not hold at once: who runs the system reads no personal performance text, who inspects
+# writes nothing (separation of duties).
+APART = {
+    Role.ADMINISTRATOR: (Role.ADMIN_KEPEGAWAIAN, Role.PENGELOLA_KINERJA, Role.PIMPINAN, Role.INSPEKTORAT),
+    Role.INSPEKTORAT: tuple(role for role in Role if role is not Role.INSPEKTORAT),
+}
+
+
 # Perangkat daerah: the offices of a government, whose heads are JPT (rules.md 2.2, 8.2).
 OFFICES = (UnitKind.SEKRETARIAT_DAERAH, UnitKind.DINAS, UnitKind.BADAN, UnitKind.INSPEKTORAT)
 JPT = (PositionKind.JPT_UTAMA, PositionKind.JPT_MADYA, PositionKind.JPT_PRATAMA)

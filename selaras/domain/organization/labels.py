@@ -4,6 +4,7 @@ from .codes import (
     AssignmentKind,
     AssignmentLoad,
     Basis,
+    DerivedRole,
     EmploymentKind,
     LeaveKind,
     PositionKind,
@@ -84,4 +85,10 @@ ROLE = {
     Role.INSPEKTORAT: _("Inspektorat"),
     Role.PIMPINAN: _("Pimpinan"),
     Role.ADMINISTRATOR: _("Administrator sistem"),
+}
+DERIVED_ROLE = {
+    DerivedRole.PEGAWAI: _("Pegawai"),
+    DerivedRole.PENILAI: _("Pejabat penilai"),
+    DerivedRole.KEPALA_UNIT: _("Kepala unit"),
+    DerivedRole.KEPALA_PERANGKAT_DAERAH: _("Kepala perangkat daerah"),
 }

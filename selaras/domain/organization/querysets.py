@@ -161,6 +161,15 @@ def pen_over(employee_id: UUID, at: dt.date) -> UUID | None:
     return found[0].pen_id if found else None
 
 
+def pens_on(at: dt.date) -> list[tuple[UUID, UUID]]:
+    """``[(superior who is away, who holds the pen)]`` on the date."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT employee_id, delegate_id FROM selaras_pens_on({AGENCY}, %s) ORDER BY 1, 2", [at]
+        )
+        return cursor.fetchall()
+
+
 def pens_held(person_id: UUID, at: dt.date) -> tuple[UUID, ...]:
     """Superiors who are away on the date and left their pen to this person (Viewer.pens)."""
     with connection.cursor() as cursor:

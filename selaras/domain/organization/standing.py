@@ -39,7 +39,7 @@ def assign(
 
     Raises Refusal where the post is taken, a later definitive one is written already, or a circle would arise.
     """
-    role = access.check_edit_record(by, employee.pk)
+    role = access.check_edit_record(by, employee.pk, position.unit)
     check_order(valid_from, valid_until)
     _check_seat(employee, position, kind, valid_from, valid_until)
     before = subordinates_of(employee.pk, valid_from)

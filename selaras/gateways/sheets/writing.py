@@ -55,12 +55,16 @@ def write_csv(
     *,
     delimiter: str = ",",
     mark: bool = True,
+    foot: str = "",
 ) -> bytes:
-    """CSV (RFC 4180, UTF-8, with the mark that Excel wants unless ``mark`` is False)."""
+    """CSV (RFC 4180, UTF-8, with the mark that Excel wants unless ``mark`` is False); ``foot`` stands alone in the last
+    line."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow([defuse(_header(column)) for column in columns])
     writer.writerows([_as_written(value) for value in row] for row in rows)
+    if foot:
+        writer.writerow([defuse(foot)])
     return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
@@ -70,9 +74,11 @@ def write_xlsx(
     *,
     title: str = "Data",
     marked: Mapping[int, Iterable[int]] | None = None,
+    foot: str = "",
     large: bool = False,
 ) -> bytes:
     """One sheet with a frozen, filtered header; ``marked`` cells are lit: 0-based row -> 0-based columns.
+    ``foot`` stands below the rows and at the foot of every printed page.
 
     Every text is written as text (a NIP keeps its 18 digits), a Decimal as a number, a date as a date. A ``large``
     sheet is written row by row through a temporary file, so that its size costs no memory.
@@ -87,7 +93,7 @@ def write_xlsx(
             "strings_to_urls": False,
         },
     )
-    _fill(book, title, columns, rows, marked or {})
+    _fill(book, title, columns, rows, marked or {}, foot)
     book.close()
     return out.getvalue()
 
@@ -98,6 +104,7 @@ def _fill(
     columns: Sequence[Column | str],
     rows: Iterable[Sequence[Cell]],
     marked: Mapping[int, Iterable[int]],
+    foot: str,
 ) -> None:
     sheet = book.add_worksheet(_sheet_name(title))
     forms = _forms(book)
@@ -118,6 +125,9 @@ def _fill(
     sheet.freeze_panes(1, 0)
     if columns:
         sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
+    if foot:
+        sheet.write_string(count + 2, 0, defuse(foot), forms["plain"])
+        sheet.set_footer("&L" + foot.replace("&", "&&")[:250])
 
 
 def _forms(book: Any) -> dict[str, Any]:

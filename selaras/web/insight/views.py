@@ -19,6 +19,7 @@ from selaras.insight import reports
 from selaras.insight.overview import overview
 from selaras.insight.reports.rendering import KINDS, sheet
 from selaras.kernel.viewer import Span
+from selaras.web.exports import taken
 from selaras.web.periods import period_label
 
 
@@ -85,6 +86,8 @@ def report(request: Any, slug: str, ending: str) -> HttpResponse:
     found = reports.find(slug)
     if found is None or ending not in KINDS:
         raise Http404
-    response = HttpResponse(sheet(found, request.viewer, _year(request), ending), content_type=KINDS[ending])
+    rows = found.rows(request.viewer, _year(request))
+    content = taken(request, slug, rows, lambda rows, foot: sheet(found, rows, ending, foot))
+    response = HttpResponse(content, content_type=KINDS[ending])
     response["Content-Disposition"] = f'attachment; filename="{slug}-{_year(request)}.{ending}"'
     return response

@@ -18,7 +18,7 @@ from selaras.domain.ledger import labels as ledger_labels
 from selaras.domain.ledger.models import Move
 from selaras.domain.ledger.reading import NamedSegment, without_absences, year_of
 from selaras.domain.organization import labels
-from selaras.domain.organization.access import may_see_nip
+from selaras.domain.organization.access import may_explain_rights, may_see_nip
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import Assignment, Employee
@@ -44,6 +44,7 @@ def person(request: Any, employee_id: UUID) -> HttpResponse:
     shown = {
         "person": found,
         "nip": found.nip if may_see_nip(viewer, found) else "",
+        "may_explain": may_explain_rights(viewer, found),
         "superior": superior,
         "below": below,
         "year": year,

@@ -7,7 +7,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     a record; acc record; p record; post record; day date; found jsonb; pens uuid[];
-    leads jsonb; grants jsonb; units jsonb := '[]';
+    standing jsonb; leads jsonb; grants jsonb; units jsonb := '[]';
 BEGIN
     SELECT id, password, language, theme, is_active INTO acc FROM accounts_account WHERE id = who;
     IF acc IS NULL OR NOT acc.is_active THEN RETURN NULL; END IF;
@@ -25,16 +25,9 @@ BEGIN
      WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
        AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
      ORDER BY (s.kind = 'definitif') DESC, s.valid_from DESC LIMIT 1;
-    SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(u.first, u.last)), '[]') INTO leads
-      FROM organization_assignment s
-      JOIN organization_position o ON o.id = s.position_id AND o.is_head
-      JOIN organization_unit u ON u.id = o.unit_id
-     WHERE s.agency_id = a.id AND s.employee_id = p.id AND s.superseded_at IS NULL
-       AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day);
-    SELECT coalesce(jsonb_agg(jsonb_build_array(g.role, u.first, u.last)), '[]') INTO grants
-      FROM organization_grant g LEFT JOIN organization_unit u ON u.id = g.unit_id
-     WHERE g.agency_id = a.id AND g.employee_id = p.id AND g.superseded_at IS NULL
-       AND g.valid_from <= day AND (g.valid_until IS NULL OR g.valid_until > day);
+    standing := selaras_standing(a.id, p.id, day);
+    leads := standing->'leads'; grants := standing->'grants';
+    pens := ARRAY(SELECT jsonb_array_elements_text(standing->'pens')::uuid);
     -- The switcher's units: the widest of those below what one leads or is charged with. Most people have none.
     IF leads <> '[]' OR grants <> '[]' THEN
         SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]') INTO units
@@ -47,11 +40,10 @@ BEGIN
                    AND u.first > 1 AND u.first BETWEEN span.first AND span.last
                  ORDER BY width DESC, u.first LIMIT 40) u;
     END IF;
-    pens := ARRAY(SELECT d.employee_id FROM selaras_pens_on(a.id, day) d WHERE d.delegate_id = p.id);
-    RETURN found || jsonb_build_object(
+    RETURN found || standing || jsonb_build_object(
         'agency', to_jsonb(a), 'today', day, 'person', to_jsonb(p),
         'post', CASE WHEN post IS NULL THEN NULL ELSE to_jsonb(post) END,
-        'leads', leads, 'grants', grants, 'units', units, 'pens', to_jsonb(pens),
+        'units', units,
         'factor_roles', CASE WHEN grants <> '[]' THEN (
             SELECT s.value FROM tenancy_agencysetting s
              WHERE s.agency_id = a.id AND s.key = 'second_factor_roles' AND s.superseded_at IS NULL

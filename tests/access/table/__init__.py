@@ -5,6 +5,7 @@ from . import (
     api_direction,
     api_people,
     api_results,
+    api_rights,
     around,
     direction,
     imports,
@@ -14,6 +15,7 @@ from . import (
     plans,
     record,
     results,
+    rights,
 )
 from .row import Row
 
@@ -23,6 +25,8 @@ ROWS: tuple[Row, ...] = (
     *results.ROWS,
     *around.ROWS,
     *office.ROWS,
+    *rights.ROWS,
+    *api_rights.ROWS,
     *organization.ROWS,
     *moves.ROWS,
     *accounts.ROWS,

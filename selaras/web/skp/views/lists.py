@@ -18,8 +18,8 @@ from selaras.domain.skp import actions, labels
 from selaras.domain.skp.actions.copying import last_year_of
 from selaras.domain.skp.codes import SkpState
 from selaras.domain.skp.models import Skp
-from selaras.gateways.sheets.writing import XLSX, write_xlsx
 from selaras.kernel.refusal import Refusal
+from selaras.web.exports import sheet_answer
 from selaras.web.refusals import put_refusal
 from selaras.web.tables import Column, Filter, Table, table
 
@@ -127,9 +127,7 @@ def export(request: Any) -> HttpResponse:
         ]
         for plan in listing.asked.iterator(chunk_size=2000)
     )
-    response = HttpResponse(write_xlsx(heads, rows, title="SKP"), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="skp-{year_of(request)}.xlsx"'
-    return response
+    return sheet_answer(request, f"skp-{year_of(request)}", heads, rows, ending="xlsx", title="SKP")
 
 
 def _date(moment: Any) -> Any:

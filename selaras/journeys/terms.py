@@ -1,0 +1,312 @@
+"""The agency's settings: what no regulation fixes (rules.md, marks [1] and [M]), dated, each with its legal basis.
+
+A setting is declared here with its default and with the reader of the stage that uses it; what the reader refuses
+cannot be kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from selaras.domain.audit import actions as audit
+from selaras.domain.cycle import access
+from selaras.domain.cycle.actions import check_said
+from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.models import Period
+from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
+from selaras.domain.evaluation.labels import ORGANISATION, RATING
+from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
+from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.tenancy.models import AgencySetting
+from selaras.kernel.calendar import DayCount
+from selaras.kernel.closed import action
+from selaras.kernel.dated import valid
+from selaras.kernel.formats import date_text
+from selaras.kernel.refusal import Refusal
+from selaras.kernel.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One value of a setting. ``kind``: ``whole`` (between ``low`` and ``high``), ``choice`` or ``flag``."""
+
+    name: str
+    label: Any
+    kind: str = "whole"
+    low: int = 0
+    high: int = 1000
+    unit: Any = ""
+    choices: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``default``: what holds where no row does, on ``basis``. ``read`` is the reader of the stage that uses it."""
+
+    key: str
+    label: Any
+    about: Any
+    rule: str
+    parts: tuple[Part, ...]
+    default: Mapping[str, Any]
+    basis: str
+    read: Callable[[Mapping[str, Any], str], Any]
+
+
+def _evaluation(key: str) -> Callable[[Mapping[str, Any], str], Any]:
+    return lambda value, basis: settings_from([{"key": key, "value": value, "legal_basis": basis}])
+
+
+COUNTING = (
+    (str(DayCount.CALENDAR), gettext_lazy("hari kalender")),
+    (str(DayCount.WORKING), gettext_lazy("hari kerja")),
+)
+DAYS = gettext_lazy("hari")
+
+
+def _clock(name: str, label: Any, counted: Any) -> tuple[Part, Part]:
+    return (
+        Part(f"{name}_days", label, low=1, high=90, unit=DAYS),
+        Part(f"{name}_counting", counted, "choice", choices=COUNTING),
+    )
+
+
+YEARS = gettext_lazy("tahun")
+RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
+_TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
+TERMS: dict[str, Term] = {
+    term.key: term
+    for term in (
+        Term(
+            "evaluation-objection",
+            gettext_lazy("Tenggat keberatan"),
+            gettext_lazy(
+                "Berapa lama pegawai dapat berkeberatan, penilai menjelaskan, dan atasannya memutus."
+            ),
+            "rules.md 3.8",
+            (
+                *_clock(
+                    "objection",
+                    gettext_lazy("Mengajukan keberatan"),
+                    gettext_lazy("Hari mengajukan dihitung sebagai"),
+                ),
+                *_clock(
+                    "explanation",
+                    gettext_lazy("Menjelaskan"),
+                    gettext_lazy("Hari menjelaskan dihitung sebagai"),
+                ),
+                *_clock("decision", gettext_lazy("Memutus"), gettext_lazy("Hari memutus dihitung sebagai")),
+                Part(
+                    "roll_over",
+                    gettext_lazy("Jatuh pada hari libur: mundur ke hari kerja berikutnya"),
+                    "flag",
+                ),
+            ),
+            {
+                "objection_days": _TERMS.objection_days,
+                "objection_counting": str(_TERMS.objection_counting),
+                "explanation_days": _TERMS.explanation_days,
+                "explanation_counting": str(_TERMS.explanation_counting),
+                "decision_days": _TERMS.decision_days,
+                "decision_counting": str(_TERMS.decision_counting),
+                "roll_over": _TERMS.roll_over,
+            },
+            _TERMS.legal_basis,
+            _evaluation("evaluation-objection"),
+        ),
+        Term(
+            "evaluation-bands",
+            gettext_lazy("Batas gambaran terukur"),
+            gettext_lazy(
+                "Dari capaian tertimbang ke rating yang diusulkan. Penilai tetap menilai; rating lain perlu alasan."
+            ),
+            "rules.md 3.1",
+            (
+                Part("sesuai_from", gettext_lazy("Sesuai ekspektasi mulai"), high=300, unit="%"),
+                Part("di_atas_from", gettext_lazy("Di atas ekspektasi mulai"), high=300, unit="%"),
+            ),
+            {"sesuai_from": int(_BANDS.sesuai_from), "di_atas_from": int(_BANDS.di_atas_from)},
+            _BANDS.legal_basis,
+            _evaluation("evaluation-bands"),
+        ),
+        Term(
+            "evaluation-heads",
+            gettext_lazy("Rating hasil kerja pimpinan unit"),
+            gettext_lazy("Predikat organisasi menjadi rating hasil kerja pimpinannya."),
+            "rules.md 3.3",
+            tuple(
+                Part(
+                    str(code),
+                    ORGANISATION[code],
+                    "choice",
+                    choices=tuple((str(r), RATING[r]) for r in Rating),
+                )
+                for code in OrganisationPredikat
+            ),
+            {str(code): str(rating) for code, rating in _HEADS.ratings.items()},
+            _HEADS.legal_basis,
+            _evaluation("evaluation-heads"),
+        ),
+        Term(
+            "evaluation-reason",
+            gettext_lazy("Panjang alasan penilaian"),
+            gettext_lazy("Berapa huruf sedikitnya sebuah alasan, bila alasan diwajibkan."),
+            "rules.md 3.1",
+            (Part("letters", gettext_lazy("Sedikitnya"), low=1, high=500, unit=gettext_lazy("huruf")),),
+            {"letters": REASON_LENGTH},
+            "Praktik; tidak ada ketentuan dalam peraturan",
+            _evaluation("evaluation-reason"),
+        ),
+        Term(
+            "retention",
+            gettext_lazy("Masa simpan data pribadi"),
+            gettext_lazy(
+                "Setelah itu isinya dihapus sendiri; sidik pada catatan peristiwa tetap, supaya bukti utuh."
+            ),
+            "UU 27/2022 pasal 16 dan 43; rules.md 1",
+            (
+                Part(
+                    "service", gettext_lazy("Data kepegawaian, sesudah berhenti"), low=1, high=80, unit=YEARS
+                ),
+                Part(
+                    "performance",
+                    gettext_lazy("Alasan dan catatan penilaian, sesudah tahunnya"),
+                    low=1,
+                    high=80,
+                    unit=YEARS,
+                ),
+                Part("words", gettext_lazy("Progres, umpan balik, dan dialog"), low=1, high=80, unit=YEARS),
+                Part("trace", gettext_lazy("Kabar dan jejak pemakaian"), low=1, high=80, unit=YEARS),
+            ),
+            RETENTION,
+            "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",
+            lambda value, basis: {name: int(value[name]) for name in RETENTION},
+        ),
+    )
+}
+
+
+def term_of(key: str) -> Term:
+    """Raises Refusal for a key that no stage reads."""
+    if key not in TERMS:
+        raise Refusal(_("Ketentuan itu tidak dikenal."), code="no_such_term")
+    return TERMS[key]
+
+
+def in_force(key: str, day: dt.date) -> AgencySetting | None:
+    """The row that holds on the day; None: the default does."""
+    rows = AgencySetting.objects.filter(valid(day), key=key)
+    return rows.order_by("-valid_from").first()
+
+
+@action
+def set_term(
+    *, key: str, value: Mapping[str, Any], legal_basis: str, valid_from: dt.date, by: Viewer, at: dt.datetime
+) -> AgencySetting:
+    """From ``valid_from`` on the value holds, until the next row that is there already. What held before ends; every
+    former belief stays on record, superseded."""
+    role = access.check_set_terms(by)
+    term = term_of(key)
+    check_said({"legal_basis": legal_basis})
+    kept = checked(term, value, legal_basis)
+    _check_day(valid_from)
+    _lock(key)
+    before = in_force(key, valid_from)
+    until = _cut(key, valid_from, at)
+    row = AgencySetting.objects.create(
+        key=key, value=kept, legal_basis=legal_basis.strip(), valid_from=valid_from, valid_until=until
+    )
+    changes = {
+        "value": (before.value if before else dict(term.default), kept),
+        "legal_basis": (before.legal_basis if before else term.basis, row.legal_basis),
+        "valid_from": (before and before.valid_from, valid_from),
+    }
+    audit.record("set_term", row, by=by, as_role=role, at=at, changes=changes)
+    return row  # type: ignore[no-any-return]
+
+
+@action
+def end_term(*, key: str, valid_until: dt.date, by: Viewer, at: dt.datetime) -> None:
+    """From that day on the default holds again."""
+    role = access.check_set_terms(by)
+    term = term_of(key)
+    _check_day(valid_until)
+    _lock(key)
+    before = in_force(key, valid_until)
+    if before is None:
+        raise Refusal(_("Pada hari itu sudah berlaku ketentuan bawaan."), code="nothing_to_end")
+    _cut(key, valid_until, at)
+    changes = {"value": (before.value, dict(term.default)), "valid_until": (before.valid_until, valid_until)}
+    audit.record("end_term", before, by=by, as_role=role, at=at, changes=changes)
+
+
+def checked(term: Term, value: Mapping[str, Any], basis: str) -> dict[str, Any]:
+    """The value as it is kept: every part there and within its bounds, and readable by the stage."""
+    kept = {part.name: _part(part, value.get(part.name)) for part in term.parts}
+    if unknown := sorted(set(value) - set(kept)):
+        raise Refusal(_("Isian “%(name)s” tidak dikenal.") % {"name": str(unknown[0])[:40]}, code="bad_term")
+    try:
+        term.read(kept, basis)
+    except (ValueError, KeyError, TypeError):
+        last = term.parts[-1].name
+        raise _at(last, _("Nilai-nilai ini tidak cocok satu sama lain.")) from None
+    return kept
+
+
+def _part(part: Part, value: Any) -> Any:
+    if part.kind == "flag":
+        if not isinstance(value, bool):
+            raise _at(part.name, _("Isi dengan ya atau tidak."))
+        return value
+    if part.kind == "choice":
+        if str(value) not in {code for code, _label in part.choices}:
+            raise _at(part.name, _("Pilih salah satu."))
+        return str(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not part.low <= value <= part.high:
+        words = {"low": part.low, "high": part.high}
+        raise _at(part.name, _("Isi dengan angka bulat dari %(low)s sampai %(high)s.") % words)
+    return value
+
+
+def _check_day(day: dt.date) -> None:
+    """A closed period keeps what it was judged by."""
+    closed = (
+        Period.objects.filter(state=PeriodState.CLOSED, last_date__gte=day).order_by("-last_date").first()
+    )
+    if closed:
+        words = {"code": closed.code, "date": date_text(closed.last_date)}
+        sentence = _("Periode %(code)s sudah ditutup. Pilih hari sesudah %(date)s.") % words
+        raise _at("valid_from", sentence)
+
+
+def _lock(key: str) -> None:
+    list(AgencySetting.objects.select_for_update(of=("self",)).filter(key=key, superseded_at=None))
+
+
+def _cut(key: str, day: dt.date, at: dt.datetime) -> dt.date | None:
+    """End what runs on the day: its row is superseded by one that ends there. Returns when the next row begins."""
+    rows = AgencySetting.objects.filter(key=key, superseded_at=None)
+    for row in rows.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day):
+        row.superseded_at = at
+        row.save(update_fields=["superseded_at"])
+        if row.valid_from < day:
+            AgencySetting.objects.create(
+                key=key,
+                value=row.value,
+                legal_basis=row.legal_basis,
+                valid_from=row.valid_from,
+                valid_until=day,
+            )
+    later = rows.filter(valid_from__gt=day).order_by("valid_from").first()
+    return later.valid_from if later else None
+
+
+def _at(field: str, sentence: str) -> Refusal:
+    return Refusal(sentence, code="bad_term", errors={field: sentence})
