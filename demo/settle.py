@@ -23,7 +23,7 @@ def read_notices(cast: Cast) -> None:
 
 def let_the_inspectorate_read(cast: Cast) -> None:
     """Six days ago it opened the results of the listed employee: they see that under "siapa membaca"."""
-    auditor, employee = cast.by_role.get("inspektorat"), cast.by_role.get("pegawai")
+    auditor, employee = cast.by_role.get("inspector"), cast.by_role.get("clerk")
     if auditor is None or employee is None:
         return
     day = cast.today - dt.timedelta(days=6)
