@@ -23,5 +23,6 @@ def account_things(world: World) -> dict[str, Any]:
             session_key="x" * 32, session_data="", expire_date=NOW.replace(year=2027), handle=uuid7(),
             account_id=clerk.account_id, entered_at=NOW, seen_at=NOW,
         )  # fmt: skip
+    world.units["dinas"].refresh_from_db()  # its place in the tree may have moved since
     letters: Letters = inviting.ask_letters(unit=world.units["dinas"], by=world.viewer("officer"), at=NOW)
     return {"own_token": token.pk, "session": session.handle, "letters": letters.pk}
