@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from xdist.scheduler import LoadScopeScheduling
 from selaras import embedded
 
 TEMPLATE = "selaras_test"
+TO_WAIT_FOR = (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse)
 settings_of_properties.register_profile(
     "house", deadline=None
 )  # speed is measured in bench/, never in a test
@@ -64,8 +67,17 @@ def django_db_setup(server: embedded.Database, django_db_blocker: object) -> Ite
     yield
     for alias in ("owner", "default"):
         connections[alias].close()
-    with psycopg.connect(server.owner_url, autocommit=True) as owner:
-        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    drop_database(server.owner_url, name)
+
+
+def drop_database(owner_url: str, name: str) -> None:
+    """The server's own vacuum may be at work inside; an owner who is no superuser cannot end it, only wait for it."""
+    for _ in range(60):
+        with psycopg.connect(owner_url, autocommit=True) as owner, contextlib.suppress(TO_WAIT_FOR):
+            owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            return
+        time.sleep(0.5)
+    raise RuntimeError(f"{name} is still in use after 30 seconds")
 
 
 def fingerprint() -> str:

@@ -37,9 +37,8 @@ def _keeps(user: Viewer, place: int | None) -> str:
 def check_edit_record(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
     """Posts, stand-ins, secondments and account of a person; an officer never edits the own record. ``unit``: where the
     person goes; without it, where the person works."""
-    role = _keeps(user, place_of(employee_id, user.today) if unit is None else unit.first)
     check_not_oneself(user, employee_id)
-    return role
+    return _keeps(user, place_of(employee_id, user.today) if unit is None else unit.first)
 
 
 def check_not_oneself(user: Viewer, employee_id: UUID) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.organization.models import Delegation
-from selaras.kernel.formats import date_text
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
 
@@ -19,7 +18,7 @@ def both(row: Delegation, by: Viewer) -> Receivers:
 
 def words(row: Delegation, by: Viewer) -> Mapping[str, Any]:
     names = {"who": row.employee.full_name, "delegate": row.delegate.full_name}
-    return {**names, "day": date_text(row.valid_from)}
+    return {**names, "day": row.valid_from.isoformat()}
 
 
 tell(
