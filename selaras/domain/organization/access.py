@@ -34,11 +34,17 @@ def _keeps(user: Viewer, place: int | None) -> str:
     raise Forbidden(_("Data organisasi diubah oleh admin kepegawaian. Sampaikan perubahannya kepada BKD."))
 
 
+def _keeps_of(user: Viewer, employee_id: UUID) -> str:
+    """For the place where the person works, which is asked only where it decides."""
+    bound = user.has(Role.ADMIN_KEPEGAWAIAN) and not user.has_everywhere(Role.ADMIN_KEPEGAWAIAN)
+    return _keeps(user, place_of(employee_id, user.today) if bound else None)
+
+
 def check_edit_record(user: Viewer, employee_id: UUID, unit: Any = None) -> str:
     """Posts, stand-ins, secondments and account of a person; an officer never edits the own record. ``unit``: where the
     person goes; without it, where the person works."""
     check_not_oneself(user, employee_id)
-    return _keeps(user, place_of(employee_id, user.today) if unit is None else unit.first)
+    return _keeps_of(user, employee_id) if unit is None else _keeps(user, unit.first)
 
 
 def check_not_oneself(user: Viewer, employee_id: UUID) -> None:
@@ -92,7 +98,7 @@ def check_record_leave(user: Viewer, employee_id: UUID, kind: LeaveKind) -> str:
         if kind in OWN_ABSENCES:
             return "pegawai"
         raise Forbidden(_("Cuti panjang dan tugas belajar Anda dicatat oleh admin kepegawaian."))
-    return _keeps(user, place_of(employee_id, user.today))
+    return _keeps_of(user, employee_id)
 
 
 def check_delegate(user: Viewer, employee_id: UUID) -> str:
@@ -102,7 +108,7 @@ def check_delegate(user: Viewer, employee_id: UUID) -> str:
             return "penilai"
         raise Forbidden(_("Wewenang menilai dititipkan oleh yang memimpin sebuah unit."))
     if user.is_system or user.has(Role.ADMIN_KEPEGAWAIAN):
-        return _keeps(user, place_of(employee_id, user.today))
+        return _keeps_of(user, employee_id)
     raise Forbidden(_("Wewenang seseorang dititipkan olehnya sendiri atau oleh admin kepegawaian."))
 
 
