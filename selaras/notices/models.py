@@ -16,6 +16,8 @@ from .querysets import NoticeQuerySet
 class Notice(TenantModel):
     """``event`` names a sentence; ``params`` are its words; ``kind`` and ``thing_id`` lead to the page."""
 
+    derived = True  # follows from an event: a file may be taken back although somebody was told (takeback.py)
+
     receiver = Link(Employee, related_name="notices")
     event = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)

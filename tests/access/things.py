@@ -85,6 +85,8 @@ def build_things(world: World) -> Things:
     )
     for part in parts:
         part(world, made)
+        for unit in world.units.values():  # a file may have numbered the tree anew
+            unit.refresh_from_db(fields=["first", "last"])
     things_record.build(world, made)
     return made
 

@@ -104,7 +104,7 @@ def test_yes_names_the_role(
         ("evaluation.read", "clerk", "rating", "Tidak terlihat"),
         ("evaluation.decide", "chief", "explained", "diputus oleh atasan pejabat penilai"),
         ("person.grant", "operator", "operator", "tidak oleh Anda"),
-        ("person.edit", "admin", "admin", "diubah oleh petugas lain"),
+        ("person.edit", "admin", "admin", "diubah oleh orang lain"),
         ("feedback.give", "stranger", "clerk", "rekan satu unit"),
     ],
 )
