@@ -31,11 +31,15 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("SELARAS_HOME", str(ROOT / ".selaras" / "test"))
 
 
+SHARED = ("tests/e2e/", "tests/worlds/", "tests/demo/")  # costly to set up: a worker takes each as a whole
+
+
 class Shares(LoadScopeScheduling):
     """One worker takes all journeys, because they share one installation; every other test goes where there is room."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+        shared = next((one for one in SHARED if nodeid.startswith(one)), None)
+        return shared or nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
