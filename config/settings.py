@@ -39,7 +39,7 @@ def database(url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         **{name: given.get(key) or "" for key, name in known.items()},
         "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": False,  # the frame looks at the socket instead (web/frame.py)
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"client_encoding": "UTF8", **options},
     }
 

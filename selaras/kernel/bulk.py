@@ -8,11 +8,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, models
 
 from .closed import check_pen
+
+FEW = 8
 
 
 @contextlib.contextmanager
@@ -26,7 +29,7 @@ def staged(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]])
         cursor.execute(f"CREATE TEMPORARY TABLE {name} ({types}) ON COMMIT DROP")
         with cursor.copy(f"COPY {name} ({', '.join(columns)}) FROM STDIN") as copy:
             for row in rows:
-                copy.write_row([value.value if isinstance(value, Enum) else value for value in row])
+                copy.write_row([_plain(value) for value in row])
         cursor.execute(f"ANALYZE {name}")
         yield cursor
         cursor.execute(f"DROP TABLE {name}")
@@ -35,9 +38,14 @@ def staged(name: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]])
 def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Insert rows of a closed table, set-based; ``names`` are the model's attributes (``unit_id``, ``name``).
 
-    Columns left out take the database's default. Returns how many rows were written.
+    Columns left out take the database's default. Returns how many rows were written. A few go in directly: a
+    temporary table costs the catalogue more than they do.
     """
     check_pen(model.__name__)
+    remaining = iter(rows)
+    first = list(islice(remaining, FEW + 1))
+    if not first:
+        return 0
     fields = {field.attname: field for field in model._meta.concrete_fields}
     chosen = [fields[name] for name in names]
     columns = {str(field.column): str(field.db_type(connection)) for field in chosen}
@@ -45,12 +53,22 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     extra = [field for field in fields.values() if field.attname not in names and needs_value(field)]
     also = "".join(f", {field.column}" for field in extra)
     values = "".join(", %s" for _ in extra)
-    with staged("incoming_rows", columns, rows) as cursor:
-        cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({listed}{also}) SELECT {listed}{values} FROM incoming_rows",
-            [field.get_db_prep_save(field.get_default(), connection) for field in extra],
-        )
+    into = f"INSERT INTO {model._meta.db_table} ({listed}{also})"
+    defaults = [field.get_db_prep_save(field.get_default(), connection) for field in extra]
+    if len(first) <= FEW:
+        line = ", ".join(f"%s::{kind}" for kind in columns.values())
+        lines = ", ".join(f"({line}{values})" for _ in first)
+        with connection.cursor() as cursor:
+            given = [value for row in first for value in (*map(_plain, row), *defaults)]
+            cursor.execute(f"{into} VALUES {lines}", given)
+            return int(cursor.rowcount)
+    with staged("incoming_rows", columns, chain(first, remaining)) as cursor:
+        cursor.execute(f"{into} SELECT {listed}{values} FROM incoming_rows", defaults)
         return int(cursor.rowcount)
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
 
 
 def needs_value(field: models.Field[Any, Any]) -> bool:

@@ -220,13 +220,20 @@ def _transaction(reading: bool) -> transaction.Atomic:
 
 def _connected() -> Any:
     """The open connection. One that the server closed meanwhile has something to read: no question is needed to see it,
-    where Django's own health check asks one in every request."""
+    where Django's own health check (which stays for commands and the worker) asks one in every request."""
     raw = connection.connection
     idle = raw is not None and not connection.in_atomic_block
-    if idle and (raw.closed or select.select([raw.fileno()], [], [], 0)[0]):
+    if idle and (raw.closed or _has_something_to_read(raw.fileno())):
         connection.close()
+    connection.health_check_done = True
     connection.ensure_connection()
     return connection.connection
+
+
+def _has_something_to_read(handle: int) -> bool:
+    waiting = select.poll()
+    waiting.register(handle, select.POLLIN)
+    return bool(waiting.poll(0))
 
 
 def _enter(request: HttpRequest, now: dt.datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,7 +35,7 @@ def date_field(label: Any, **kwargs: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
 
 
-class TypedField(forms.CharField):
+class TypedField(forms.CharField, ABC):
     """A thing named by its code, NIP or words; where several fit, they are named in the error."""
 
     viewer: Viewer
@@ -57,11 +58,11 @@ class TypedField(forms.CharField):
         sentence = _("Ada beberapa yang cocok. Tulis kode atau NIP-nya: %(names)s.")
         raise forms.ValidationError(sentence % {"names": names})
 
-    def candidates(self, text: str) -> list[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def candidates(self, text: str) -> list[Any]: ...
 
-    def told(self, one: Any) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def told(self, one: Any) -> str: ...
 
 
 class UnitField(TypedField):
