@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from selaras.domain.accounts import actions as accounts
 from selaras.kernel.closed import holding_pen
+from selaras.web import frame
 from tests.factories import build
 from tests.factories.world import PASSWORD, World
 from tests.web.signing import sign_in
@@ -128,3 +130,14 @@ def test_csrf_is_asked_for(world: World) -> None:
     assert client.post("/bingkai/", {"theme": "dark"}).status_code == 403
     answer = client.post("/api/v1/simulations/predikat", "{}", content_type="application/json")
     assert answer.status_code in (403, 404)
+
+
+@pytest.mark.committed
+def test_a_connection_that_the_server_closed_is_opened_anew(committed_world: World) -> None:
+    """No request fails because the database was started again meanwhile."""
+    connection.ensure_connection()
+    before = connection.connection.info.backend_pid
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": None}) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [before])
+    assert frame._connected().info.backend_pid != before
+    assert Client().get("/healthz").status_code in (200, 503)
