@@ -114,6 +114,13 @@ def test_a_passkey_opens_without_a_password(
     type_password(page, account)  # after a password the same key is the second proof
     page.get_by_role("button", name="Pakai passkey").click()
     page.wait_for_url(re.compile(r"localhost:\d+/$"))
+    page.goto("/akun/")  # and the way back: without the key, the password is enough again
+    page.get_by_role("link", name="Hapus…").click()
+    page.get_by_role("button", name="Hapus", exact=True).click()
+    expect(page.locator("#messages")).to_contain_text("tidak berlaku lagi")
+    sign_out(page)
+    type_password(page, account)
+    page.wait_for_url(re.compile(r"localhost:\d+/$"))
 
 
 def test_an_officers_code_lets_somebody_in(seat: SignIn, browser: Browser, site: Site) -> None:
