@@ -157,8 +157,9 @@ def _plans(world: World, made: Things) -> None:
     made["chief_plan"] = agreed(world, "chief", "head", objective=made["kondisi"])
     made["chief_result"] = made["chief_plan"].results.get()
     made["plan"] = agreed(
-        world, "clerk", "chief", parent=made["chief_result"], statement="RAHASIA-RHK keluhan terjawab"
-    )
+        world, "clerk", "chief", parent=made["chief_result"], statement="RAHASIA-RHK keluhan terjawab",
+        lines=(LINE, LINE | {"text": "Waktu respons", "indicator": made["indicator"]}),
+    )  # fmt: skip
     made["result"] = made["plan"].results.get()
     made["draft"] = drafted(
         world, "clerk", year="2025", objective=made["kondisi"], statement="RAHASIA-DRAF arsip rapi"
@@ -170,12 +171,12 @@ def _plans(world: World, made: Things) -> None:
     made["other_result"] = made["other_plan"].results.get()
 
 
-def drafted(world: World, name: str, year: str = "2026", **values: Any) -> Skp:
+def drafted(world: World, name: str, year: str = "2026", lines: Any = (LINE,), **values: Any) -> Skp:
     plan = skp.draft(employee_id=world.id(name), period=Period.objects.get(code=year), **as_(world, name))
     if plan.layout == SkpLayout.JPT:
         values["perspektif"] = Perspektif.PENERIMA_LAYANAN
     values = {"statement": f"Hasil {name}", **values}
-    skp.add_result(skp_id=plan.pk, values=values, lines=(LINE,), **as_(world, name))
+    skp.add_result(skp_id=plan.pk, values=values, lines=lines, **as_(world, name))
     for kind in LampiranKind:
         skp.set_lampiran(skp_id=plan.pk, kind=kind, texts=[f"Isi {kind}"], version=None, **as_(world, name))
     plan.refresh_from_db()
@@ -226,14 +227,13 @@ def _progress(world: World, made: Things) -> None:
         realise(world, made, code, f"RAHASIA-REALISASI {code}", evidence=[made["proof"]])
         progress.send(skp_id=made["plan"].pk, period_id=made[code].pk, **clerk)
     realise(world, made, "2026-TW2", "RAHASIA-REALISASI-BELUM selesai", evidence=[made["proof"]])
-    made["realisation"] = Realisation.objects.get(period=made["2026-TW3"], employee=world.people["clerk"])
-    made["open_realisation"] = Realisation.objects.get(
-        period=made["2026-TW2"], employee=world.people["clerk"]
-    )
+    made["spot"] = spots_of(made["plan"])[0].id
+    of_line = Realisation.objects.filter(line=made["spot"])
+    made["realisation"] = of_line.get(period=made["2026-TW3"])
+    made["open_realisation"] = of_line.get(period=made["2026-TW2"])
     made["proof_on_realisation"] = Attachment.objects.get(
         kind="realisation", thing_id=made["open_realisation"].pk
     )
-    made["spot"] = spots_of(made["plan"])[0].id
 
 
 def realise(world: World, made: Things, code: str, words: str, **more: Any) -> None:

@@ -6,7 +6,6 @@ Requests are answered by Django's test client in another thread, on the test's o
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -19,6 +18,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from selaras.web import assets
+from tests.e2e import chromium
 from tests.web.signing import sign_in
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db]
@@ -32,12 +32,9 @@ Open = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("no Chromium on this machine")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's loop stays open in this thread
-        yield play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield play.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
         connections["default"].close()  # under a running loop Django keeps another one than elsewhere
 
 
