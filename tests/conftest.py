@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import time
@@ -45,6 +46,18 @@ class Shares(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Shares:
     return Shares(config, log)
+
+
+@pytest.fixture(autouse=True)
+def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the world of the tests it is the world's day, whatever the day outside."""
+    if "world" in request.fixturenames:
+        from .factories.world import NOW
+
+        begun = time.monotonic()
+        monkeypatch.setattr(
+            "django.utils.timezone.now", lambda: NOW + dt.timedelta(seconds=time.monotonic() - begun)
+        )
 
 
 @pytest.fixture(scope="session")
