@@ -20,6 +20,7 @@ from selaras.kernel.dated import valid
 from selaras.kernel.keys import uuid7
 from selaras.kernel.viewer import EVERYTHING, Span, Viewer, system
 
+from .again import built_once
 from .nips import nip
 
 TODAY = dt.date(2026, 11, 24)
@@ -109,6 +110,10 @@ def build(code: str = "uji", *, accounts_for: tuple[str, ...] = (), first_serial
 
     ``first_serial`` begins the NIPs of its people.
     """
+    return built_once(_build, code, accounts_for, first_serial)  # type: ignore[no-any-return]
+
+
+def _build(code: str, accounts_for: tuple[str, ...], first_serial: int) -> World:
     with holding_pen():
         agency_id = uuid7()
         set_agency(agency_id)
