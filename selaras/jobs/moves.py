@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from selaras.domain.tenancy.context import agency, all_agencies
 from selaras.domain.tenancy.models import Agency
-from selaras.journeys.moves import follow_due
+from selaras.journeys.moves import align_superiors, follow_due
 from selaras.kernel.viewer import system
 
 
@@ -24,8 +24,12 @@ def follow_all(timestamp: int) -> None:
 
 
 def follow_today(agency_id: UUID, now: dt.datetime) -> int:
-    """Returns how many moves were followed."""
+    """Returns how many moves were followed. Superiors that the day itself brings (an override, a file, a
+    reorganisation dated ahead) take their plans along, too."""
     with agency(agency_id):
         zone = ZoneInfo(Agency.objects.values_list("time_zone", flat=True).get(pk=agency_id))
         with timezone.override(zone):
-            return follow_due(by=system(agency_id, timezone.localdate(now)), at=now)
+            by = system(agency_id, timezone.localdate(now))
+            followed = follow_due(by=by, at=now)
+            align_superiors(by=by, at=now)
+            return followed

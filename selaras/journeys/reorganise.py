@@ -26,6 +26,7 @@ from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
+from .moves.following import align_superiors
 from .restructuring import perform
 
 Steps = Sequence[Mapping[str, Any]]
@@ -139,6 +140,7 @@ def apply(*, reorganisation_id: UUID, by: Viewer, at: dt.datetime) -> list[Shift
         )
     if row.effective_date <= by.today:
         settle_units(by.today)
+        align_superiors(employee_ids=[one.employee_id for one in shifts], by=by, at=at)
     row.applied_at = at
     row.save(update_fields=["applied_at"])
     changes = {

@@ -15,6 +15,7 @@ from selaras.intake.codes import Extent
 from selaras.intake.mappings import Field, Reading, expected_headers, place_fields, wanted_columns
 from selaras.intake.report import Change, Finding, Report, by_place, from_problems
 from selaras.intake.watching import Phase, Watch, unwatched
+from selaras.journeys.moves import align_superiors
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -151,3 +152,4 @@ def apply(examined: Examined, *, by: Viewer, at: dt.datetime, batch_id: UUID | N
         )
     if examined.report.writes:
         apply_people(examined.batch, by=by, at=at, batch_id=batch_id)
+        align_superiors(by=by, at=at)

@@ -23,7 +23,7 @@ from selaras.domain.organization.querysets import subordinates_of, superior_of, 
 from selaras.domain.skp import actions as skp
 from selaras.domain.skp.models import Skp
 from selaras.kernel.closed import action
-from selaras.kernel.viewer import Viewer
+from selaras.kernel.viewer import Viewer, system
 
 from .checks import post_on
 
@@ -82,6 +82,22 @@ def follow_superiors(*, employee_ids: Iterable[UUID], since: dt.date, by: Viewer
             evaluation.hand_over(evaluation_id=key, penilai_id=penilai_id, by=by, at=at)
         changed += 1
     return changed
+
+
+@action
+def align_superiors(*, by: Viewer, at: dt.datetime, employee_ids: Iterable[UUID] | None = None) -> int:
+    """Open plans lie with whoever leads on this day, by whatever way that came about: a file, a reorganisation, an
+    entry in somebody's standing, a day that has begun. None: everybody's. Returns how many changed hands.
+
+    It follows from what others decided, so the record names the system; their decision stands beside it.
+    """
+    leads = superiors_at(by.today, employee_ids)
+    running = _plans_from(by.today).filter(first_date__lte=by.today, employee__in=list(leads))
+    held = running.values_list("employee_id", "penilai_id")
+    elsewhere = {person for person, penilai in held if leads[person] not in (None, penilai)}
+    if not elsewhere:
+        return 0
+    return follow_superiors(employee_ids=elsewhere, since=by.today, by=system(by.agency_id, by.today), at=at)
 
 
 def _plans_from(day: dt.date) -> Any:
