@@ -310,7 +310,7 @@ def term_out(key: str, row: AgencySetting | None) -> dict[str, Any]:
         "key": key,
         "label": str(term.label),
         "value": row.value if row else dict(term.default),
-        "legal_basis": row.legal_basis if row else term.basis,
+        "legal_basis": row.legal_basis if row else str(term.basis),
         "valid_from": row.valid_from if row else None,
         "is_default": row is None,
     }

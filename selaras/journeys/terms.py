@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +25,8 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.organization.codes import Role
+from selaras.domain.organization.labels import ROLE
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.closed import action
@@ -56,7 +59,7 @@ class Term:
     rule: str
     parts: tuple[Part, ...]
     default: Mapping[str, Any]
-    basis: str
+    basis: Any
     read: Callable[[Mapping[str, Any], str], Any]
 
 
@@ -188,6 +191,19 @@ TERMS: dict[str, Term] = {
             RETENTION,
             "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",
             lambda value, basis: {name: int(value[name]) for name in RETENTION},
+        ),
+        Term(
+            "second-factor",
+            gettext_lazy("Faktor kedua saat masuk"),
+            gettext_lazy(
+                "Pemegang peran ini masuk dengan kata sandi dan bukti kedua: aplikasi kode atau passkey. "
+                "Yang belum punya diantar memasangnya lebih dulu."
+            ),
+            "rules.md 1",
+            tuple(Part(str(code), ROLE[code], "flag") for code in Role),
+            {str(code): str(code) in settings.SECOND_FACTOR_ROLES for code in Role},
+            gettext_lazy("Bawaan pemasangan; belum ada keputusan daerah"),
+            lambda value, basis: {str(code): bool(value[code]) for code in Role},
         ),
     )
 }

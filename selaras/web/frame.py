@@ -53,7 +53,7 @@ class Known:
     person: dict[str, Any] = field(default_factory=dict)
     post: dict[str, Any] | None = None
     viewer: Viewer | None = None
-    factor_roles: list[str] | None = None
+    factor_roles: dict[str, bool] | None = None
     badges: dict[str, int] = field(default_factory=dict)
     periods: list[dict[str, Any]] = field(default_factory=list)
     units: list[dict[str, Any]] = field(default_factory=list)
@@ -348,8 +348,9 @@ def _needs_factor(request: HttpRequest, known: Known) -> bool:
     assert known.viewer is not None
     if not known.viewer.grants or request.session.is_strong():  # type: ignore[attr-defined]
         return False
-    roles = settings.SECOND_FACTOR_ROLES if known.factor_roles is None else known.factor_roles
-    return known.viewer.has(*roles)
+    if known.factor_roles is None:
+        return known.viewer.has(*settings.SECOND_FACTOR_ROLES)
+    return known.viewer.has(*(role for role, is_asked in known.factor_roles.items() if is_asked))
 
 
 def given_language(account: Account) -> str:

@@ -46,7 +46,7 @@ BEGIN
         'units', units,
         'factor_roles', CASE WHEN grants <> '[]' THEN (
             SELECT s.value FROM tenancy_agencysetting s
-             WHERE s.agency_id = a.id AND s.key = 'second_factor_roles' AND s.superseded_at IS NULL
+             WHERE s.agency_id = a.id AND s.key = 'second-factor' AND s.superseded_at IS NULL
                AND s.valid_from <= day AND (s.valid_until IS NULL OR s.valid_until > day)
              ORDER BY s.valid_from DESC LIMIT 1) END,
         'badges', jsonb_build_object(

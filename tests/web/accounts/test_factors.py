@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.test import Client
 
 from selaras.domain.accounts.models import Session, SignIn
 from selaras.domain.audit.models import Event, EventValue
-from selaras.domain.tenancy.models import AgencySetting
+from selaras.domain.organization.codes import Role
 from selaras.gateways import factors
-from selaras.kernel.closed import holding_pen
+from selaras.journeys.terms import set_term
 from tests.factories import build
-from tests.factories.world import PASSWORD, TODAY, World
+from tests.factories.world import NOW, PASSWORD, World
 
 from .signing import NEW_PASSWORD, account_of, enter, protect, totp_code
 
@@ -175,25 +176,26 @@ def test_a_role_may_require_a_second_factor(world: World, settings: Any, name: s
         assert client.get("/organisasi/").status_code == 200
 
 
+def require(world: World, *roles: Role) -> None:
+    """By the page of settings' own action, from a year's first day on."""
+    set_term(
+        key="second-factor",
+        value={role: role in roles for role in Role},
+        legal_basis="Keputusan Gubernur",
+        valid_from=dt.date(2026, 1, 1),
+        by=world.viewer("admin"),
+        at=NOW,
+    )
+
+
 def test_the_agency_decides_for_itself_from_a_date_on(world: World, settings: Any) -> None:
     settings.SECOND_FACTOR_ROLES = ()
     client = Client()
     enter(client, world, "inspector")
     assert client.get("/organisasi/").status_code == 200
-    with holding_pen():
-        AgencySetting.objects.create(
-            key="second_factor_roles",
-            value=["inspektorat"],
-            legal_basis="Keputusan Gubernur",
-            valid_from=TODAY,
-        )
-    import datetime as dt
-
-    with holding_pen():
-        AgencySetting.objects.update(valid_from=dt.date(2020, 1, 1))
+    require(world, Role.INSPEKTORAT)
     assert client.get("/organisasi/")["Location"] == "/akun/faktor/"
-    with holding_pen():
-        AgencySetting.objects.update(value=[])
+    require(world)
     settings.SECOND_FACTOR_ROLES = ("inspektorat",)
     assert client.get("/organisasi/").status_code == 200
 
