@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import subprocess
 import sys
@@ -33,9 +32,9 @@ def main(arguments: list[str]) -> int:
     selaras("migrate")
     ground.stand()
     agency_id = agency()
+    print(f"| {count:,} events | seconds |\n|---|---:|")
     timed("events written and sealed", lambda: fill(agency_id, count))
-    report = timed("audit verify", lambda: selaras("audit", "verify", "--agency", CODE, "--json"))
-    print(report.strip())
+    timed("audit verify", lambda: selaras("audit", "verify", "--agency", CODE, "--json"))
     log = HOME / "record.jsonl"
     log.unlink(missing_ok=True)
     timed("audit export", lambda: selaras("audit", "export", str(log), "--agency", CODE))
@@ -44,11 +43,10 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def timed(what: str, work: object) -> str:
+def timed(what: str, work: object) -> None:
     began = time.perf_counter()
-    answer = work()  # type: ignore[operator]
-    print(f"{what}: {time.perf_counter() - began:.1f} s", flush=True)
-    return answer if isinstance(answer, str) else ""
+    work()  # type: ignore[operator]
+    print(f"| {what} | {time.perf_counter() - began:.1f} |", flush=True)
 
 
 def selaras(*arguments: str) -> str:
@@ -98,5 +96,4 @@ def fill(agency_id: UUID, count: int) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"cores": os.cpu_count()}))
     sys.exit(main(sys.argv[1:]))

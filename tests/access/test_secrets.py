@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ from selaras.kernel.redaction import clean
 from selaras.web.logs import JsonFormatter
 from tests.factories.record import signed_here
 from tests.factories.world import NOW, World, person
+from tests.web.accounts.signing import totp_code
 from tests.web.signing import sign_in
 
 PASSWORD = "Rahasia-Tertanam-7741"
@@ -63,7 +65,12 @@ def planted(world: World, client: Client) -> dict[str, str]:
         employee.account = account
         employee.save(update_fields=["account"])
     world.people["owner"] = employee
-    sign_in(client, world, "owner")
+    client.post("/masuk/", {"username": "rahasia@contoh.test", "password": PASSWORD})
+    app, codes = with_second_factor(client)
+    client.get("/akun/")
+    officer = sign_in(Client(), world, "admin")
+    issued = officer.post(f"/kelola/akun/{world.id('peer')}/kode/").content.decode()
+    (once,) = re.findall(r"<code>([A-Z2-9-]{6,})</code>", issued)
     _row, token = accounts.create_token(account_id=account.pk, by=world.viewer("owner"), name="uji", at=NOW)
     return {
         "password": PASSWORD,
@@ -71,7 +78,21 @@ def planted(world: World, client: Client) -> dict[str, str]:
         "session": client.cookies["selaras"].value,
         "token": token,
         "digest": hashlib.sha256(token.encode()).hexdigest(),
+        "app": app,
+        "once": once,
+        **{f"recovery {number}": code for number, code in enumerate(codes)},
     }
+
+
+def with_second_factor(client: Client) -> tuple[str, list[str]]:
+    """A code app by the person's own page; its secret and the recovery codes, as they are shown once."""
+    page = client.get("/akun/faktor/aplikasi/").content.decode()
+    (spaced,) = re.findall(r"secret-text\">([A-Z2-7 ]+)<", page)
+    app = spaced.replace(" ", "")
+    done = client.post("/akun/faktor/aplikasi/", {"code": totp_code(app)}).content.decode()
+    codes = re.findall(r"<li><code>(\w+)</code>", done)
+    assert len(codes) == 10
+    return app, codes
 
 
 def use(client: Client, secrets: dict[str, str]) -> None:
@@ -82,6 +103,10 @@ def use(client: Client, secrets: dict[str, str]) -> None:
         {"username": PASSWORD, "password": "x"},
     ):
         stranger.post("/masuk/", given)
+    for given in ("000000", secrets["recovery 0"], secrets["recovery 0"]):
+        stranger.post("/masuk/", {"username": "rahasia@contoh.test", "password": PASSWORD})
+        stranger.post("/masuk/faktor/", {"code": given})
+        stranger.post("/masuk/kode/", {"username": "x", "code": secrets["once"]})
     authenticate(RequestFactory().post("/masuk/"), username="rahasia@contoh.test", password=PASSWORD)
     bearer = {"Authorization": f"Bearer {secrets['token']}"}
     for path in ("/api/v1/me", "/api/v1/skp", "/api/v1/employees?search=" + PASSWORD):
@@ -118,7 +143,7 @@ def test_no_secret_is_found_anywhere(client: Client, world: World, log: list[str
     use(client, secrets)
     places = {**everything_written(world), "log": "\n".join(log)}
     assert "create_token" in places["audit_event"] and "Pemilik Rahasia" in places["export"]
-    assert "request" in places["log"]
+    assert "request" in places["log"] and "recovery_codes" in places["mfa_authenticator"]
     found = [
         (name, place)
         for place, text in places.items()
