@@ -30,11 +30,10 @@ class Spot:
 
 def spots_of(skp: Skp) -> list[Spot]:
     """In the order of the printed form; one query, a row each line."""
-    rows = skp.results.annotate(line=FilteredRelation("indicators")).select_related("line")
-    ordered = rows.order_by("number", "line__number")
-    return [
-        Spot(row, getattr(row, "line", None)) for row in ordered
-    ]  # Django sets no attribute where nothing joins
+    rows = skp.results.annotate(line=FilteredRelation("indicators"))
+    ordered = rows.select_related("line").order_by("number", "line__number")  # type: ignore[misc]
+    # Where nothing joins, Django sets no attribute.
+    return [Spot(row, getattr(row, "line", None)) for row in ordered]
 
 
 def measured(spots: Iterable[Spot], period: Period) -> dict[UUID, Measurement]:
