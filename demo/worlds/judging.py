@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
-from selaras.domain.evaluation.rulebooks import rulebook_at
 from selaras.domain.evaluation.rules import head_rating
-from selaras.domain.evaluation.rules import predikat as predikat_of
 
 from .figures import Seen, picture, rating
 from .phrases import ABOVE, BEHAVED_ABOVE, BEHAVED_BELOW, NOT_MET, OBJECTION, RECOMMENDED, SELF_NOTES
@@ -15,7 +11,7 @@ from .plans import CODES
 from .scene import DELIVERED
 from .shape import LAST, YEAR
 from .writing import NOTHING, moment
-from .year import Aim, Goal, Plan, Reached, Year
+from .year import BOOK, Aim, Goal, Judged, Reached, Year
 
 EVALUATION = (
     "id agency_id skp_id employee_id penilai_id decider_id period_id unit_id kind state self_note self_note_at "
@@ -28,39 +24,9 @@ OBJECTION_ROW = (
     "id agency_id evaluation_id reason filed_at explanation decision decision_note former_predikat"
 )
 
-BOOK = rulebook_at(LAST)
 UP, SUITS, DOWN = Rating.DI_ATAS.value, Rating.SESUAI.value, Rating.DI_BAWAH.value
-PREDIKAT = {
-    (hasil.value, perilaku.value): predikat_of(hasil, perilaku, BOOK).value
-    for hasil in Rating
-    for perilaku in Rating
-}
 CODES_OF_PERIODS = (*(f"{YEAR}-TW{number}" for number in range(1, 5)), str(YEAR))
 LIFTED, MISBEHAVED, WAITING, OBJECTED = 0.02, 0.0015, 0.06, 0.004
-
-
-@dataclass(slots=True)
-class Judged:
-    """One evaluation: ``number`` 0 to 3 for the quarters, 4 for the year. ``ratings`` of the results with reasons."""
-
-    number: int
-    key: str
-    plan: Plan
-    reached: dict[str, Reached]
-    seen: Seen
-    suggested: str
-    organisation: str
-    hasil: str
-    hasil_reason: str
-    perilaku: str
-    perilaku_reason: str
-    state: str
-    by_goal: list[Seen] = field(default_factory=list)
-    ratings: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def predikat(self) -> str:
-        return PREDIKAT[self.hasil, self.perilaku]
 
 
 def judge(year: Year) -> list[Judged]:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from random import Random
-from typing import TYPE_CHECKING
 
+from selaras.domain.evaluation.codes import Rating
+from selaras.domain.evaluation.rulebooks import rulebook_at
+from selaras.domain.evaluation.rules import predikat as predikat_of
 from selaras.domain.indicators.codes import Direction
 from selaras.domain.organization.codes import JPT
 from selaras.domain.skp.berakhlak import VALUES
 from selaras.domain.skp.codes import Aspek
 
-from .figures import Attained, attained
+from .figures import Attained, Seen, attained
 from .phrases import DAYS, EXPECTATIONS, LEADING, PERSPEKTIF, QUANTITIES, SHARE, SUPPORT, TASKS, Task
 from .scene import Gauge, Scene
-from .shape import Person, Stretch
+from .shape import LAST, Person, Stretch
 from .writing import moment
 
-if TYPE_CHECKING:
-    from .judging import Judged
-
+BOOK = rulebook_at(LAST)
+PREDIKAT = {
+    (hasil.value, perilaku.value): predikat_of(hasil, perilaku, BOOK).value
+    for hasil in Rating
+    for perilaku in Rating
+}
 RESULTS, LINES = 5, 10
 # Each quarter three lines are realised: every line once in the year, the first two again at its end.
 DUE = ((0, 1, 2), (3, 4, 5), (6, 7, 8), (9, 0, 1))
@@ -88,6 +93,30 @@ class Reached:
     aim: Aim
     found: Attained
     measurement: str
+
+
+@dataclass(slots=True)
+class Judged:
+    """One evaluation: ``number`` 0 to 3 for the quarters, 4 for the year. ``ratings`` of the results with reasons."""
+
+    number: int
+    key: str
+    plan: Plan
+    reached: dict[str, Reached]
+    seen: Seen
+    suggested: str
+    organisation: str
+    hasil: str
+    hasil_reason: str
+    perilaku: str
+    perilaku_reason: str
+    state: str
+    by_goal: list[Seen] = field(default_factory=list)
+    ratings: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def predikat(self) -> str:
+        return PREDIKAT[self.hasil, self.perilaku]
 
 
 class Year:
