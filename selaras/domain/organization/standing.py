@@ -54,7 +54,9 @@ def assign(
         valid_until=valid_until,
         recorded_at=at,
     )
-    check_no_circle(valid_from, {employee.pk, *before, *subordinates_of(employee.pk, valid_from)})
+    check_no_circle(
+        valid_from, {employee.pk, *before, *subordinates_of(employee.pk, valid_from)}, valid_until
+    )
     changes = {
         "position": (former[-1].position_id if former else None, position),
         "kind": (None, kind),
@@ -197,7 +199,7 @@ def override_superior(
         valid_until=valid_until,
         recorded_at=at,
     )
-    check_no_circle(valid_from, {employee.pk})
+    check_no_circle(valid_from, {employee.pk}, valid_until)
     changes = {
         "superior": (former[-1].superior_id if former else None, superior.pk),
         "reason": (None, reason),
