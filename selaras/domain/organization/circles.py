@@ -19,8 +19,8 @@ MOST_STEPS = 30
 
 
 def check_no_circle(day: dt.date, among: Iterable[UUID] | None = None, until: dt.date | None = None) -> None:
-    """Raise Refusal where anybody (of ``among`` and whoever stands above them) ends up leading themselves on the day,
-    or by what is written ahead already on a later one before ``until``; with the chain of names. None: everybody, on the
+    """Raise Refusal where anybody (of ``among`` and whoever stands above them) ends up leading themselves on the day
+    or, by what is written ahead, on a later one before ``until``; with the chain of names. None: everybody, on the
     day alone.
     """
     people = None if among is None else set(among)
