@@ -63,6 +63,15 @@ class TeamIn(SpanIn):
     decree: Short = ""
 
 
+class TeamChange(Schema):
+    """What is left out stays. ``version``: the one that was read; another means somebody saved meanwhile (409)."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    purpose: Annotated[str, Field(max_length=1000)] | None = None
+    decree: Short | None = None
+    version: int | None = None
+
+
 class MemberIn(SpanIn):
     employee_id: UUID
     is_leader: bool = False
@@ -91,6 +100,7 @@ class TeamOut(Schema):
     unit: Named
     valid_from: dt.date
     valid_until: dt.date | None
+    version: int
 
 
 class TeamWhole(TeamOut):
@@ -151,7 +161,7 @@ def team(request: Any, team_id: UUID, at: dt.date | None = None) -> Any:
 
 
 def whole(row: Any) -> dict[str, Any]:
-    names = ("name", "purpose", "unit", "valid_from", "valid_until")
+    names = ("name", "purpose", "unit", "valid_from", "valid_until", "version")
     return {"id": row.pk, **{name: getattr(row, name) for name in names}, "members": row.members_then}
 
 
@@ -159,6 +169,16 @@ def whole(row: Any) -> dict[str, Any]:
 def form_team(request: Any, payload: TeamIn) -> Any:
     values = {name: getattr(payload, name) for name in ("name", "purpose", "decree")}
     return Status(201, actions.form_team(unit=unit_of(payload.unit_id), **values, **act(request, payload)))
+
+
+@router.patch("/teams/{team_id}", response={200: TeamOut, **WRITE})
+def change_team(request: Any, team_id: UUID, payload: TeamChange) -> Any:
+    """Its name, purpose or decree."""
+    get_object_or_404(Team, pk=team_id)
+    given = payload.dict(exclude={"version"}, exclude_unset=True)
+    values = {name: value for name, value in given.items() if value is not None}
+    act = {"version": payload.version, "by": request.viewer, "at": moment(request)}
+    return actions.change_team(team_id=team_id, values=values, **act)
 
 
 @router.post("/teams/{team_id}/members", response={201: MemberOut, **WRITE})

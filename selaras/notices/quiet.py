@@ -62,7 +62,7 @@ QUIET: dict[str, str] = {
             "undo_import", "take_back_import", "end_service", "choose_leavers",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",
             "end_assignment", "second_employee", "end_secondment", "end_override", "record_leave", "end_leave",
-            "end_delegation", "form_team", "close_team", "leave_team", "place_unit",
+            "end_delegation", "form_team", "change_team", "close_team", "leave_team", "place_unit",
             "end_unit", "carry_post", "draft_reorganisation", "change_reorganisation", "apply_reorganisation",
             "discard_reorganisation", "join_team",
             "add_holiday", "remove_holiday", "set_term", "end_term", "retain_data",

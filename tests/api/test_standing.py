@@ -70,6 +70,9 @@ def test_a_team_is_formed_and_read(world: World) -> None:
     ).json()
     member = {"employee_id": world.id("clerk"), "is_leader": True, "valid_from": DAY}
     assert officer("POST", f"/teams/{team['id']}/members", member).status_code == 201
+    better = {"purpose": "Lebih jelas", "version": team["version"]}
+    assert officer("PATCH", f"/teams/{team['id']}", better).json()["version"] == team["version"] + 1
+    assert officer("PATCH", f"/teams/{team['id']}", better).status_code == 409
     whole = Caller(world, "stranger").get(f"/teams/{team['id']}?at={DAY}").json()
     assert [(one["employee"]["id"], one["is_leader"]) for one in whole["members"]] == [
         (str(world.id("clerk")), True)

@@ -17,10 +17,11 @@ from .codes import EmploymentKind, PositionKind, Role, UnitKind
 from .models import Employee, Employment, Grant, Nip, Position, Unit
 from .saving import forget_view, save_view
 from .standing import assign, end_assignment, end_override, end_secondment, override_superior, second
-from .teams import close_team, form_team, join_team, leave_team
+from .teams import change_team, close_team, form_team, join_team, leave_team
 
 __all__ = [
     "assign",
+    "change_team",
     "close_team",
     "connect_account",
     "create_position",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from selaras.domain.audit import actions as audit
 from selaras.domain.organization import access
 from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
+from selaras.kernel.versions import check_version, edit
 from selaras.kernel.viewer import Viewer
 
 from .dating import again, check_order, clear, supersede
@@ -43,6 +45,26 @@ def form_team(
     )
     changes = {"name": (None, name), "unit": (None, unit), "valid_from": (None, valid_from)}
     audit.record("form_team", team, by=by, as_role=role, at=at, changes=changes)
+    return team
+
+
+@action
+def change_team(
+    *, team_id: UUID, values: Mapping[str, str], by: Viewer, at: dt.datetime, version: int | None = None
+) -> Team:
+    """Name it anew, say better what it is for. ``values``: some of name, purpose, decree. Raises Conflict."""
+    team = Team.objects.select_for_update(of=("self",)).select_related("unit").get(pk=team_id)
+    role = access.check_manage_team(by, team.unit)
+    if team.valid_until is not None and team.valid_until <= by.today:
+        raise Refusal(_("Tim ini sudah ditutup dan tidak diubah lagi."), code="closed")
+    wanted = {name: values[name].strip() for name in ("name", "purpose", "decree") if name in values}
+    if not wanted.get("name", team.name):
+        sentence = _("Beri tim ini nama.")
+        raise Refusal(sentence, code="no_name", errors={"name": sentence})
+    check_version(team, version, wanted)
+    if changes := edit(team, wanted):
+        team.save(update_fields=[*changes, "version"])
+        audit.record("change_team", team, by=by, as_role=role, at=at, changes=changes)
     return team
 
 

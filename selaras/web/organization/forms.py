@@ -212,6 +212,20 @@ class TeamForm(SpanForm):
     field_order = ("name", "unit", "purpose", "valid_from", "last_day", "decree")
 
 
+class TeamChange(forms.Form):
+    """What a team may have said better: its name, its purpose, its decree."""
+
+    name = forms.CharField(label=gettext_lazy("Nama tim"), max_length=200)
+    purpose = forms.CharField(
+        label=gettext_lazy("Untuk apa"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    decree = forms.CharField(label=gettext_lazy("Nomor SK"), max_length=120, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class MemberForm(SpanForm):
     employee = PersonField(label=gettext_lazy("Pegawai (nama atau NIP)"))
     is_leader = forms.BooleanField(label=gettext_lazy("Ketua tim"), required=False)

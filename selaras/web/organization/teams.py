@@ -20,7 +20,8 @@ from selaras.domain.organization.dating import last_day
 from selaras.domain.organization.models import Employee, Team, TeamMember
 from selaras.domain.organization.teams import members_at
 from selaras.kernel.dated import valid
-from selaras.kernel.refusal import Refusal
+from selaras.kernel.refusal import Conflict, Refusal
+from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.refusals import put_refusal
 from selaras.web.tables import Column, table
 
@@ -75,8 +76,10 @@ def _may_change(request: Any, found: Team) -> bool:
     return True
 
 
-def _form_page(request: Any, title: str, lead: str, form: Any, back: str) -> HttpResponse:
-    shown = {"title": title, "lead": lead, "form": form, "method": "post", "back": back}
+def _form_page(
+    request: Any, title: str, lead: str, form: Any, back: str, texts: Texts | None = None
+) -> HttpResponse:
+    shown = {"title": title, "lead": lead, "form": form, "method": "post", "back": back, "texts": texts}
     return render(request, "organization/form.html", shown, status=422 if form.errors else 200)
 
 
@@ -97,6 +100,29 @@ def new_team(request: Any) -> HttpResponse:
             messages.success(request, _("Tim dibentuk. Tambahkan anggotanya."))
             return redirect("organization:team", team_id=made.pk)
     return _form_page(request, _("Bentuk tim kerja"), "", form, reverse("organization:teams"))
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Any, team_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Team.objects.select_related("unit"), pk=team_id)
+    access.check_manage_team(request.viewer, found.unit)
+    initial = {name: getattr(found, name) for name in ("name", "purpose", "decree", "version")}
+    form = forms.TeamChange(request.POST or None, initial=initial)
+    texts: Texts = []
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        act = {"version": given.pop("version"), "by": request.viewer, "at": request.now}
+        try:
+            actions.change_team(team_id=found.pk, values=given, **act)
+        except Conflict as conflict:
+            texts = put_conflict(form, conflict)
+        except Refusal as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, _("Perubahan tersimpan."))
+            return redirect("organization:team", team_id=found.pk)
+    back = reverse("organization:team", args=[found.pk])
+    return _form_page(request, _("Ubah tim"), found.name, form, back, texts)
 
 
 @require_http_methods(["GET", "POST"])

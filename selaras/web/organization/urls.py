@@ -20,6 +20,7 @@ urlpatterns = [
     path("tim/baru/", teams.new_team, name="new_team"),
     path("tim/<uuid:team_id>/", teams.team, name="team"),
     path("tim/<uuid:team_id>/anggota/", teams.join, name="join_team"),
+    path("tim/<uuid:team_id>/ubah/", teams.change, name="change_team"),
     path("tim/<uuid:team_id>/tutup/", teams.close, name="close_team"),
     path("tim/anggota/<uuid:member_id>/akhiri/", teams.leave, name="leave_team"),
     path("penataan/", reorganising.reorganisations, name="reorganisations"),

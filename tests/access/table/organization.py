@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.access.people import AGENCY, SIGNED_IN, kinds
 
-from .row import among, get, post
+from .row import among, get, post, send
 
 # The person, the offices over the person: absences are nobody else's business.
 SEERS = kinds("owner officer admin inspector")
@@ -49,6 +49,13 @@ PAGES = (
     ),
     get("organization:leave_team", among(AGENCY, 200, OFFICES), member_id="@member"),
     post("organization:leave_team", among(AGENCY, 302, OFFICES), ENDED, member_id="@member"),
+    get("organization:change_team", among(AGENCY, 200, OFFICES), team_id="@team"),
+    post(
+        "organization:change_team",
+        among(AGENCY, 302, OFFICES),
+        {"name": "Tim Baru", "version": "1"},
+        team_id="@team",
+    ),
     get("organization:close_team", among(AGENCY, 200, OFFICES), team_id="@team"),
     post("organization:close_team", among(AGENCY, 302, OFFICES), ENDED, team_id="@team"),
     get("organization:reorganisations", among(SIGNED_IN, 200, "admin inspector")),
@@ -140,6 +147,9 @@ API = (
         "/teams",
         {201: OFFICES, 422: "foreign", 403: AGENCY - kinds(OFFICES)},
         {"name": "Tim Api", "unit_id": "@unit_dinas", "valid_from": DAY},
+    ),
+    send(
+        "PATCH", "/teams/{team_id}", among(AGENCY, 200, OFFICES), {"purpose": "Lebih jelas"}, team_id="@team"
     ),
     post(
         "/teams/{team_id}/members",

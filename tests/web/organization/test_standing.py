@@ -95,7 +95,13 @@ def test_a_team_across_units(world: World, client: Any) -> None:
             **({"is_leader": "on"} if leads else {}),
         }
         assert officer.post(f"/organisasi/tim/{team.pk}/anggota/", member).status_code == 302
+    here = f"/organisasi/tim/{team.pk}/ubah/"
+    changed = {"name": "Tim Pengaduan", "purpose": "Menjawab warga", "version": "1"}
+    assert officer.post(here, changed).status_code == 302
+    second = officer.post(here, {**changed, "purpose": "Lain"})
+    assert second.status_code == 422 and "Menjawab warga" in second.content.decode()
     page = sign_in(client, world, "stranger").get(f"/organisasi/tim/{team.pk}/").content.decode()
+    assert "Menjawab warga" in page and "Ubah tim ini" not in page
     assert "2 orang dari 2 unit" in page and "Ketua tim" in page and "Tambah anggota" not in page
     assert "Tim Pengaduan" in officer.get("/organisasi/tim/?cari=pengaduan").content.decode()
 
