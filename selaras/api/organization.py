@@ -15,7 +15,7 @@ from ninja import Query, Router, Schema
 from selaras.domain.organization.access import may_see_nip
 from selaras.domain.organization.models import Employee, Nip, Position, Unit
 from selaras.domain.organization.querysets import leading
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.kernel.viewer import Viewer
 
 from .base import PROBLEMS, Page, Paging, order_from, page
@@ -176,7 +176,7 @@ def employees(
     """The directory of those in service; ``search`` in names and NIP."""
     rows = Employee.objects.serving(day(request, at)).with_post(day(request, at))
     if search:
-        rows = rows.filter(pk__in=matching(request.viewer.agency_id, search))
+        rows = rows.filter(pk__in=found_by(request.viewer.agency_id, search))
     if unit:
         rows = rows.filter(unit_id=unit)
     return page(rows, paging, order=("sort_name", "id"), shape=partial(employee_out, request.viewer))

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from selaras.domain.organization.models import Employee
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 
 MOST = 12
 
@@ -17,7 +17,7 @@ def found(request: HttpRequest, near: Any) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
     words = request.GET.get("cari", "").strip()[:100]
     if words:
-        rows = Employee.objects.serving(viewer.today).filter(pk__in=matching(viewer.agency_id, words, 200))
+        rows = Employee.objects.serving(viewer.today).filter(pk__in=found_by(viewer.agency_id, words, 200))
     else:
         rows = near
     people = rows.exclude(pk=viewer.person_id).with_post(viewer.today).order_by("sort_name", "pk")

@@ -6,7 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Now
 
 from selaras.domain.accounts.models import Account
 from selaras.domain.tenancy.models import TenantModel
@@ -33,12 +33,16 @@ class DateSpan(Func):
 
 
 def never_two(name: str, *columns: str, condition: Q | None = None) -> ExclusionConstraint:
-    """Exclusion: no two believed rows of the same ``columns`` overlap in time."""
+    """Exclusion: no two believed rows of the same ``columns`` overlap in time.
+
+    Keys are compared as text, so that the planner cannot take this index for looking somebody up: it did, and a lookup
+    in it took a hundred times that in the B-tree beside it (bench/, 80,000 employees).
+    """
     believed = Q(superseded_at=None)
     return ExclusionConstraint(
         name=name,
         expressions=[
-            *[(F(column), RangeOperators.EQUAL) for column in ("agency", *columns)],
+            *[(Cast(column, models.TextField()), RangeOperators.EQUAL) for column in columns],
             (DateSpan("valid_from", "valid_until"), RangeOperators.OVERLAPS),
         ],
         condition=believed & condition if condition is not None else believed,

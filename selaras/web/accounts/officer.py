@@ -20,7 +20,7 @@ from selaras.domain.accounts.models import Letters, OneTimeCode
 from selaras.domain.accounts.rules import spelled
 from selaras.domain.organization.models import Unit
 from selaras.domain.organization.querysets import within
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.gateways import factors
 from selaras.journeys.accounts import access, inviting
 from selaras.journeys.accounts import factors as journey
@@ -85,7 +85,7 @@ def people(request: Any) -> HttpResponse:
         ],
         default="nama",
         filters=[Filter("keadaan", _("Keadaan"), states, where=_state)],
-        search=lambda rows, words: rows.filter(pk__in=matching(viewer.agency_id, words)),
+        search=lambda rows, words: rows.filter(pk__in=found_by(viewer.agency_id, words)),
         key="akun",
     )
     batches = Letters.objects.filter(by_id=viewer.person_id).order_by("-created_at")[:5]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from selaras.domain.organization import actions, labels
 from selaras.domain.organization.codes import AssignmentKind
 from selaras.domain.organization.models import Assignment, Employee, Employment, SavedView
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Refusal
 from selaras.web.exports import sheet_answer
@@ -66,7 +66,7 @@ def directory(request: Any) -> Any:
             Filter("status", _("Status pegawai"), _words(labels.EMPLOYMENT_KIND), where=_with_status(day)),
             Filter("tugas", _("Penugasan"), _stand_ins(), where=_with_duty(day)),
         ],
-        search=lambda rows, words: rows.filter(pk__in=matching(agency_id, words)),
+        search=lambda rows, words: rows.filter(pk__in=found_by(agency_id, words)),
         key=LISTING,
         cap=1000,
     )

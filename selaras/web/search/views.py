@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.models import Employee, Unit
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.domain.strategy.models import Objective
 
 MOST = 8
@@ -34,7 +34,7 @@ def groups(viewer: Any, words: str) -> list[dict[str, Any]]:
     people = (
         Employee.objects.serving(viewer.today)
         .with_post(viewer.today)
-        .filter(pk__in=matching(viewer.agency_id, words, 200))
+        .filter(pk__in=found_by(viewer.agency_id, words, 200))
     )
     units = Unit.objects.as_of(viewer.today).filter(name__icontains=words)
     needs = Need.objects.visible_to(viewer).filter(statement__icontains=words).order_by("-year", "statement")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from selaras.domain.indicators.codes import Direction
 from selaras.domain.organization.models import Employee, Nip
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.domain.skp import labels
 from selaras.domain.skp.codes import Aspek, LampiranKind, SkpForm, SkpLayout
 from selaras.domain.skp.models import HasilIndicator, HasilKerja
@@ -163,7 +163,7 @@ def find_person(viewer: Any, text: str) -> Employee:
     held = Nip.objects.filter(superseded_at=None, nip=text.split()[0]).select_related("employee").first()
     if held:
         return held.employee
-    found = list(Employee.objects.filter(pk__in=matching(viewer.agency_id, text, 20)).with_post(viewer.today))
+    found = list(Employee.objects.filter(pk__in=found_by(viewer.agency_id, text, 20)).with_post(viewer.today))
     exact = [
         person for person in found if text.casefold() in (person.full_name.casefold(), person.name.casefold())
     ]

@@ -13,7 +13,7 @@ from selaras.domain.development import labels
 from selaras.domain.development.codes import ProposalReason, ProposalState
 from selaras.domain.development.models import Proposal
 from selaras.domain.development.querysets import READERS
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.insight.gaps import MIN_CELL, heat_map
 from selaras.web.exports import sheet_answer
 from selaras.web.tables import Column, Filter, Table, table
@@ -59,7 +59,7 @@ def listing_of(request: Any) -> Table:
                 "alasan", _("Alasan"), [(r, str(labels.PROPOSAL_REASON[r])) for r in ProposalReason], "reason"
             ),
         ],
-        search=lambda found, words: found.filter(employee__in=matching(request.viewer.agency_id, words)),
+        search=lambda found, words: found.filter(employee__in=found_by(request.viewer.agency_id, words)),
     )
 
 

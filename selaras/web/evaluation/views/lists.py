@@ -16,7 +16,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation import access, actions, labels
 from selaras.domain.evaluation.codes import EvaluationState, Predikat
 from selaras.domain.evaluation.models import Evaluation
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.domain.skp.codes import SkpState
 from selaras.domain.skp.models import Skp
 from selaras.domain.skp.querysets import READERS
@@ -124,7 +124,7 @@ def listing_of(request: Any) -> Table:
             ),
             Filter("predikat", _("Predikat"), [(p, str(labels.PREDIKAT[p])) for p in Predikat], "predikat"),
         ],
-        search=lambda found, words: found.filter(employee__in=matching(viewer.agency_id, words)),
+        search=lambda found, words: found.filter(employee__in=found_by(viewer.agency_id, words)),
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.organization.models import Unit
-from selaras.domain.organization.search import matching
+from selaras.domain.organization.search import found_by
 from selaras.domain.skp import actions, labels
 from selaras.domain.skp.actions.copying import last_year_of
 from selaras.domain.skp.codes import SkpState
@@ -77,7 +77,7 @@ def listing_of(request: Any) -> Table:
             Filter("keadaan", _("Keadaan"), _states(), where="state"),
             Filter("unit", _("Unit"), _units(viewer), where=_below),
         ],
-        search=lambda rows, words: rows.filter(employee__in=matching(viewer.agency_id, words)),
+        search=lambda rows, words: rows.filter(employee__in=found_by(viewer.agency_id, words)),
     )
 
 
