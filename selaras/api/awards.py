@@ -17,8 +17,8 @@ from .base import PROBLEMS, Named, Page, Paging, moment, page
 from .inputs import Text, Words
 
 router = Router(tags=["awards"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class AwardOut(Schema):

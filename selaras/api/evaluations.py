@@ -35,8 +35,8 @@ from .evaluation_shapes import (
 from .inputs import unit_of
 
 router = Router(tags=["evaluations"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 ORDERS = {
     "created": ("created_at", "id"),
     "name": ("employee__sort_name", "id"),

@@ -21,8 +21,8 @@ from .inputs import Text, Words
 
 router = Router(tags=["feedback"])
 LIST = {401: PROBLEMS[401], 422: PROBLEMS[422]}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class FeedbackOut(Schema):

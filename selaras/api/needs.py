@@ -22,8 +22,8 @@ from .inputs import Code, Text, Words, Year, employee_of, employees_of, unit_of
 
 router = Router(tags=["needs"])
 ORDERS = {"created": ("created_at", "id"), "statement": ("statement", "id"), "year": ("year", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class RoundOut(Schema):

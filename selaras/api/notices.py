@@ -16,7 +16,7 @@ from selaras.notices.reading import read
 from .base import PROBLEMS, Page, Paging, moment, page
 
 router = Router(tags=["notices"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 
 
 class NoticeOut(Schema):

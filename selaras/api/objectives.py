@@ -20,8 +20,8 @@ from .inputs import Code, Text, Words, Year, amount, unit_of
 
 router = Router(tags=["objectives"])
 ORDERS = {"code": ("code", "id"), "kind": ("kind", "code", "id"), "statement": ("statement", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class ObjectiveOut(Schema):
@@ -174,7 +174,7 @@ def objectives(
     return page(rows, paging, order=order_from(order, ORDERS, "code"), shape=objective_out)
 
 
-@router.get("/objectives/tree", response={200: list[ObjectiveNode], 401: PROBLEMS[401]})
+@router.get("/objectives/tree", response={200: list[ObjectiveNode], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def tree(request: Any, year: int | None = None) -> Any:
     """The graph of a year as a tree, tops first; a node with several parents stands under each of them."""
     rows = _rows(request).in_year(year or request.viewer.today.year).order_by("code")

@@ -98,7 +98,7 @@ def day(request: HttpRequest, at: dt.date | None) -> dt.date:
     return at or request.viewer.today  # type: ignore[attr-defined,no-any-return]
 
 
-@router.get("/me", response={200: Me, 401: PROBLEMS[401]})
+@router.get("/me", response={200: Me, 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def me(request: Any) -> dict[str, Any]:
     """The signed-in person, where and with which roles."""
     frame = request.frame
@@ -122,7 +122,7 @@ def me(request: Any) -> dict[str, Any]:
     }
 
 
-@router.get("/agencies", response={200: list[AgencyOut], 401: PROBLEMS[401]})
+@router.get("/agencies", response={200: list[AgencyOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def agencies(request: Any) -> Any:
     """The agency that the caller works in; no other is visible behind the wall."""
     from selaras.domain.tenancy.models import Agency
@@ -140,7 +140,7 @@ def units(
     )
 
 
-@router.get("/units/tree", response={200: list[TreeNode], 401: PROBLEMS[401]})
+@router.get("/units/tree", response={200: list[TreeNode], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def tree(request: Any, at: dt.date | None = None) -> Any:
     """The whole tree as it was on the date, roots first, each unit with its children."""
     nodes: dict[UUID, dict[str, Any]] = {}
@@ -188,12 +188,18 @@ def employee_by_nip(request: Any, nip: str, at: dt.date | None = None) -> Any:
     return get_object_or_404(Employee.objects.with_post(day(request, at)), pk__in=held)
 
 
-@router.get("/employees/{nip}", response={200: EmployeeOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+@router.get(
+    "/employees/{nip}",
+    response={200: EmployeeOut, 401: PROBLEMS[401], 422: PROBLEMS[422], 404: PROBLEMS[404]},
+)
 def employee(request: Any, nip: str, at: dt.date | None = None) -> Any:
     return employee_out(request.viewer, employee_by_nip(request, nip, at))
 
 
-@router.get("/employees/{nip}/superior", response={200: SuperiorOut, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+@router.get(
+    "/employees/{nip}/superior",
+    response={200: SuperiorOut, 401: PROBLEMS[401], 422: PROBLEMS[422], 404: PROBLEMS[404]},
+)
 def superior(request: Any, nip: str, at: dt.date | None = None, known_at: dt.datetime | None = None) -> Any:
     """Who leads this person on the day; null at the top. ``known_at`` asks what was believed at that moment."""
     person, date = employee_by_nip(request, nip), day(request, at)

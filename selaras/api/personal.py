@@ -20,7 +20,7 @@ from .base import PROBLEMS, moment
 
 router = Router(tags=["personal data"])
 KINDS = {"json": "application/json", "pdf": "application/pdf"}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 
 
 class LineOut(Schema):
@@ -47,7 +47,7 @@ class ExportOut(Schema):
     files: list[str]
 
 
-@router.get("/personal-data/register", response={200: list[LineOut], 401: PROBLEMS[401]})
+@router.get("/personal-data/register", response={200: list[LineOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def register(request: Any) -> Any:
     years = years_at(request.viewer.today)
     return [
@@ -71,7 +71,7 @@ def export_out(job: Any) -> dict[str, Any]:
     return {"id": job.pk, "state": job.state, "done": job.done, "total": job.total, "files": files}
 
 
-@router.get("/personal-data/exports", response={200: list[ExportOut], 401: PROBLEMS[401]})
+@router.get("/personal-data/exports", response={200: list[ExportOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def exports(request: Any) -> Any:
     """One's own downloads, newest first."""
     return [export_out(job) for job in exports_of(request.viewer.person_id)[:20]]

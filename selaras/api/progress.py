@@ -18,8 +18,8 @@ from .evidence import EvidenceOut, Ids, evidence_on, own_evidence
 from .inputs import Text, Words, amount
 
 router = Router(tags=["progress"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Unit = Annotated[str, Field(max_length=40)]
 
 

@@ -22,8 +22,8 @@ from .evidence import EvidenceOut, Ids, evidence_on, own_evidence
 from .inputs import Text, Words, amount, at_field
 
 router = Router(tags=["realisations"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class RealisationOut(Schema):

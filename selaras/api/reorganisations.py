@@ -19,7 +19,7 @@ from .base import PROBLEMS, Page, Paging, moment, page
 from .inputs import Words
 
 router = Router(tags=["organization"])
-READ = {401: PROBLEMS[401], 403: PROBLEMS[403], 404: PROBLEMS[404]}
+READ = {401: PROBLEMS[401], 403: PROBLEMS[403], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 WRITE = {401: PROBLEMS[401], 403: PROBLEMS[403], 422: PROBLEMS[422]}
 
 

@@ -23,7 +23,7 @@ class ReportOut(Schema):
     formats: list[str]
 
 
-@router.get("/reports", response={200: list[ReportOut], 401: PROBLEMS[401]})
+@router.get("/reports", response={200: list[ReportOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def listed(request: Any) -> Any:
     return [
         {"slug": one.slug, "title": str(one.title), "about": str(one.about), "formats": list(KINDS)}
@@ -31,7 +31,10 @@ def listed(request: Any) -> Any:
     ]
 
 
-@router.get("/reports/{slug}.{ending}", response={200: bytes, 401: PROBLEMS[401], 404: PROBLEMS[404]})
+@router.get(
+    "/reports/{slug}.{ending}",
+    response={200: bytes, 401: PROBLEMS[401], 422: PROBLEMS[422], 404: PROBLEMS[404]},
+)
 def report(request: Any, slug: str, ending: str, year: int | None = None) -> HttpResponse:
     """The rows that the caller may see, of the given year (this year without)."""
     found = reports.find(slug)

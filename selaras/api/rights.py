@@ -31,7 +31,7 @@ from .base import PROBLEMS, Page, Paging, moment, page
 from .inputs import Words, Year, employee_of, unit_of
 
 router = Router(tags=["rights"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 WRITE = {401: PROBLEMS[401], 403: PROBLEMS[403], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 Reason = Annotated[str, Field(max_length=500)]
 
@@ -183,7 +183,7 @@ def watchers(request: Any, employee_id: UUID) -> Any:
     return watchers_of(explained(request, employee_id).pk, request.viewer.today)
 
 
-@router.get("/decisions/verbs", response={200: list[VerbOut], 401: PROBLEMS[401]})
+@router.get("/decisions/verbs", response={200: list[VerbOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def verbs(request: HttpRequest) -> Any:
     """What can be asked; ``kind`` names the thing it needs (empty: none)."""
     return [
@@ -249,7 +249,7 @@ def period_out(row: Period) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {"deadlines": deadlines}
 
 
-@router.get("/periods", response={200: list[PeriodOut], 401: PROBLEMS[401]})
+@router.get("/periods", response={200: list[PeriodOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def periods(request: HttpRequest, year: Year | None = None) -> Any:
     rows = Period.objects.prefetch_related("deadlines").order_by("first_date", "-last_date")
     return [period_out(row) for row in (rows.filter(year=year) if year else rows)]
@@ -281,7 +281,7 @@ def change_state(request: Any, code: str, payload: StateIn) -> Any:
     )
 
 
-@router.get("/holidays", response={200: list[HolidayOut], 401: PROBLEMS[401]})
+@router.get("/holidays", response={200: list[HolidayOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def holidays(request: HttpRequest, year: Year | None = None) -> Any:
     rows = Holiday.objects.order_by("date")
     return rows.filter(date__year=year) if year else rows
@@ -316,7 +316,7 @@ def term_out(key: str, row: AgencySetting | None) -> dict[str, Any]:
     }
 
 
-@router.get("/settings", response={200: list[TermOut], 401: PROBLEMS[401]})
+@router.get("/settings", response={200: list[TermOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
 def terms(request: Any, at: dt.date | None = None) -> Any:
     """What holds on the day: the agency's row, else the default, each with its legal basis."""
     day = at or request.viewer.today

@@ -51,8 +51,8 @@ from .skp_shapes import (
 
 router = Router(tags=["skp"])
 ORDERS = {"name": ("employee__sort_name", "first_date", "id"), "period": ("first_date", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Filters = Annotated[str, Field(max_length=18)]
 
 

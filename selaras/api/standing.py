@@ -21,8 +21,8 @@ from .inputs import Words, employee_of, unit_of
 from .organization import day, employee_by_nip
 
 router = Router(tags=["organization"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404]}
-WRITE = {**READ, 403: PROBLEMS[403], 422: PROBLEMS[422]}
+READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
+WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Day = Annotated[dt.date, Field(ge=dt.date(1945, 8, 17), le=dt.date(2199, 12, 31))]
 Short = Annotated[str, Field(max_length=120)]
 
