@@ -74,14 +74,15 @@ def _year(text: str, today: dt.date) -> int:
 
 
 def _around(found: Any, today: dt.date) -> tuple[Any, list[Any]]:
-    """The superior, and those led, in one query."""
-    near = Q(pk=RawSQL(_SUPERIOR, [today, found.pk]))
-    if found.is_head:
-        near |= Q(pk__in=RawSQL(_BELOW, [found.pk, today]))
-    rows = Employee.objects.with_post(today).annotate(leads_me=RawSQL(_SUPERIOR, [today, found.pk]))
-    people = list(rows.filter(near).order_by("sort_name", "pk"))
-    superior = next((one for one in people if one.pk == one.leads_me), None)
-    return superior, [one for one in people if one is not superior]
+    """The superior, and those led, in one query; who leads nobody has one person around."""
+    rows = Employee.objects.with_post(today).order_by("sort_name", "pk")
+    superior = RawSQL(_SUPERIOR, [today, found.pk])
+    if not found.is_head:
+        return rows.filter(pk=superior).first(), []
+    near = Q(pk=superior) | Q(pk__in=RawSQL(_BELOW, [found.pk, today]))
+    people = list(rows.annotate(leads_me=superior).filter(near))
+    above = next((one for one in people if one.pk == one.leads_me), None)
+    return above, [one for one in people if one is not above]
 
 
 def _ribbon(segments: tuple[NamedSegment, ...], year: int, today: dt.date) -> Any:
