@@ -12,6 +12,7 @@ from django.urls import get_resolver
 
 from selaras.notices.quiet import QUIET
 from selaras.notices.telling import TELLINGS
+from selaras.web.manage.words import VERBS as WORDS
 
 PRODUCT = Path(__file__).resolve().parents[2] / "selaras"
 RECORDERS = {"record", "record_many"}
@@ -121,3 +122,8 @@ def test_every_sentence_leads_to_a_page(verb: str) -> None:
     assert re.search(r"[.!?…]$", str(TELLINGS[verb].sentence)) and not str(TELLINGS[verb].sentence).endswith(
         "!"
     )
+
+
+def test_every_verb_has_words_for_an_auditor() -> None:
+    """The page of the record says what happened in the reader's words, never by a code."""
+    assert sorted(set(VERBS) ^ set(WORDS)) == []
