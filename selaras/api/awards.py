@@ -13,12 +13,10 @@ from ninja import Query, Router, Schema, Status
 from selaras.domain.recognition import actions
 from selaras.domain.recognition.models import Thanks
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page
 from .inputs import Text, Words
 
 router = Router(tags=["awards"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class AwardOut(Schema):

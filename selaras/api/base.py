@@ -49,6 +49,8 @@ class Problem(Schema):
 
 
 PROBLEMS = {401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+READ = {status: Problem for status in (401, 404, 422)}  # one thing, or what a filter names
+WRITE = PROBLEMS
 
 
 def page(rows: QuerySet[Any], paging: Paging, *, order: tuple[str, ...], shape: Any = None) -> dict[str, Any]:

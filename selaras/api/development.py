@@ -20,12 +20,10 @@ from selaras.domain.development.querysets import READERS
 from selaras.domain.organization.models import Employee
 from selaras.insight.gaps import own_gaps, with_year
 
-from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
+from .base import READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, amount
 
 router = Router(tags=["development"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Level = Annotated[int, Field(ge=1, le=5)]
 Amount = Annotated[str, Field(max_length=40)]
 

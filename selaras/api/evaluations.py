@@ -16,7 +16,19 @@ from selaras.domain.skp.berakhlak import VALUES
 from selaras.domain.skp.models import Skp
 from selaras.insight.distribution import Led, distributions
 
-from .base import PROBLEMS, Page, Paging, moment, note_reading, order_from, page, shaped_reading, text
+from .base import (
+    PROBLEMS,
+    READ,
+    WRITE,
+    Page,
+    Paging,
+    moment,
+    note_reading,
+    order_from,
+    page,
+    shaped_reading,
+    text,
+)
 from .evaluation_shapes import (
     DecisionIn,
     DistributionOut,
@@ -35,8 +47,6 @@ from .evaluation_shapes import (
 from .inputs import unit_of
 
 router = Router(tags=["evaluations"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 ORDERS = {
     "created": ("created_at", "id"),
     "name": ("employee__sort_name", "id"),

@@ -22,11 +22,10 @@ from selaras.domain.evidence.querysets import attached_to, seen_by
 from selaras.domain.evidence.rules import private_cloud
 from selaras.journeys.evidence import take_files
 
-from .base import PROBLEMS, Page, Paging, moment, page
+from .base import PROBLEMS, READ, Page, Paging, moment, page
 from .inputs import Words, at_field
 
 router = Router(tags=["evidence"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 Url = Annotated[str, Field(max_length=2100)]
 Ids = Annotated[list[UUID], Field(max_length=50)]
 

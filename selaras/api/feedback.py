@@ -16,13 +16,11 @@ from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.feedback.rules import words_about_the_self
 from selaras.domain.organization.models import Employee
 
-from .base import PROBLEMS, Named, Page, Paging, moment, note_reading, page, shaped_reading
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, note_reading, page, shaped_reading
 from .inputs import Text, Words
 
 router = Router(tags=["feedback"])
 LIST = {401: PROBLEMS[401], 422: PROBLEMS[422]}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class FeedbackOut(Schema):

@@ -17,13 +17,11 @@ from selaras.domain.indicators.codes import Aggregation, Direction, Formula, Mea
 from selaras.domain.indicators.models import Indicator, Source
 from selaras.domain.organization.models import Unit
 
-from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Filters, Text, Words, amount, at_field, unit_of
 
 router = Router(tags=["indicators"])
 ORDERS = {"code": ("code", "id"), "name": ("name", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Days = Annotated[int, Field(ge=0, le=36_500)]
 Places = Annotated[int, Field(ge=0, le=6)]
 

@@ -104,8 +104,7 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
-    if isinstance(
-        error.__cause__, Refusal
-    ):  # what PlainParser said of the body; ninja words it without saying why
+    # Ninja words an unreadable body without saying why; PlainParser has said it.
+    if isinstance(error.__cause__, Refusal):
         return _refused(request, error.__cause__)
     return problem(error.status_code, _("Ditolak"), str(error), code="refused")

@@ -22,13 +22,11 @@ from selaras.journeys import moves
 from selaras.journeys.correct_superior import accept_superior_report
 from selaras.journeys.moves.preview import tried
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page
 from .inputs import Text, Year, at_field, employee_of
 from .organization import employee_by_nip
 
 router = Router(tags=["moves"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 OfPerson = Literal[
     "transfer", "promotion", "plt_start", "plt_end", "long_leave", "tugas_belajar", "retirement", "death",
     "pppk_to_pns",

@@ -17,13 +17,11 @@ from selaras.domain.needs.models import Need
 from selaras.domain.needs.rules import NeedScore, UsgScore, need_score
 from selaras.journeys.reach import reach_of_need
 
-from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, employee_of, employees_of, unit_of
 
 router = Router(tags=["needs"])
 ORDERS = {"created": ("created_at", "id"), "statement": ("statement", "id"), "year": ("year", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class RoundOut(Schema):

@@ -13,10 +13,9 @@ from selaras.notices import actions
 from selaras.notices.models import Notice
 from selaras.notices.reading import read
 
-from .base import PROBLEMS, Page, Paging, moment, page
+from .base import PROBLEMS, READ, Page, Paging, moment, page
 
 router = Router(tags=["notices"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 
 
 class NoticeOut(Schema):

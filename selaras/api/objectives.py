@@ -15,13 +15,11 @@ from selaras.domain.strategy.codes import ObjectiveKind
 from selaras.domain.strategy.models import Objective, ObjectiveLink
 from selaras.insight.alignment import alignment_of
 
-from .base import PROBLEMS, Named, Page, Paging, moment, order_from, page, text
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, amount, unit_of
 
 router = Router(tags=["objectives"])
 ORDERS = {"code": ("code", "id"), "kind": ("kind", "code", "id"), "statement": ("statement", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class ObjectiveOut(Schema):

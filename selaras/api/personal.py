@@ -16,11 +16,10 @@ from selaras.journeys.personal.asking import ask_export, exports_of
 from selaras.journeys.personal.erasing import years_at
 from selaras.journeys.personal.shape import KEEP_LABEL, MUST_STAY
 
-from .base import PROBLEMS, moment
+from .base import PROBLEMS, READ, moment
 
 router = Router(tags=["personal data"])
 KINDS = {"json": "application/json", "pdf": "application/pdf"}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 
 
 class LineOut(Schema):

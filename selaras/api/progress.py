@@ -13,13 +13,11 @@ from pydantic import Field
 from selaras.domain.progress import actions
 from selaras.domain.progress.models import ProgressEntry
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page, text
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page, text
 from .evidence import EvidenceOut, Ids, evidence_on, own_evidence
 from .inputs import Text, Words, amount
 
 router = Router(tags=["progress"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Unit = Annotated[str, Field(max_length=40)]
 
 

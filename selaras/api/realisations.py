@@ -17,13 +17,11 @@ from selaras.domain.progress.codes import RealisationState
 from selaras.domain.progress.models import Realisation
 from selaras.domain.skp.models import Skp
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page, text
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page, text
 from .evidence import EvidenceOut, Ids, evidence_on, own_evidence
 from .inputs import Text, Words, amount, at_field
 
 router = Router(tags=["realisations"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 
 
 class RealisationOut(Schema):

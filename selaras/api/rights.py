@@ -27,11 +27,10 @@ from selaras.insight.watchers import watchers_of
 from selaras.journeys.terms import TERMS, end_term, in_force, set_term
 from selaras.kernel.refusal import Forbidden
 
-from .base import PROBLEMS, Page, Paging, moment, page
+from .base import PROBLEMS, READ, Page, Paging, moment, page
 from .inputs import Words, Year, employee_of, unit_of
 
 router = Router(tags=["rights"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 WRITE = {401: PROBLEMS[401], 403: PROBLEMS[403], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 Reason = Annotated[str, Field(max_length=500)]
 

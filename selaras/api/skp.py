@@ -21,7 +21,7 @@ from selaras.domain.skp.codes import LampiranKind, SkpState
 from selaras.domain.skp.models import HasilKerja, Skp, Snapshot
 from selaras.domain.strategy.models import Objective
 
-from .base import PROBLEMS, Page, Paging, moment, order_from, page
+from .base import PROBLEMS, READ, WRITE, Page, Paging, moment, order_from, page
 from .inputs import amount, at_field, employee_of
 from .organization import employee_by_nip
 from .skp_shapes import (
@@ -51,8 +51,6 @@ from .skp_shapes import (
 
 router = Router(tags=["skp"])
 ORDERS = {"name": ("employee__sort_name", "first_date", "id"), "period": ("first_date", "id")}
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Filters = Annotated[str, Field(max_length=18)]
 
 

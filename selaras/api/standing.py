@@ -14,15 +14,14 @@ from selaras.domain.organization import actions
 from selaras.domain.organization.codes import AssignmentKind, AssignmentLoad, LeaveKind
 from selaras.domain.organization.models import Position, Team
 from selaras.domain.organization.teams import members_at
+from selaras.journeys.moves import plans_following
 from selaras.kernel.dated import valid
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page
+from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page
 from .inputs import Words, employee_of, unit_of
 from .organization import day, employee_by_nip
 
 router = Router(tags=["organization"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
-WRITE = {**READ, 403: PROBLEMS[403], 409: PROBLEMS[409]}
 Day = Annotated[dt.date, Field(ge=dt.date(1945, 8, 17), le=dt.date(2199, 12, 31))]
 Short = Annotated[str, Field(max_length=120)]
 
@@ -118,7 +117,9 @@ def assign(request: Any, nip: str, payload: AssignmentIn) -> Any:
     person = employee_by_nip(request, nip)
     post = get_object_or_404(Position.objects.filter(superseded_at=None), pk=payload.position_id)
     values = {name: getattr(payload, name) for name in ("kind", "load", "decree")}
-    return Status(201, actions.assign(employee=person, position=post, **values, **act(request, payload)))
+    with plans_following(employee_id=person.pk, by=request.viewer, at=moment(request)):
+        made = actions.assign(employee=person, position=post, **values, **act(request, payload))
+    return Status(201, made)
 
 
 @router.post("/employees/{nip}/leaves", response={201: MadeOut, **WRITE})
@@ -140,9 +141,10 @@ def delegate(request: Any, nip: str, payload: DelegationIn) -> Any:
 def override(request: Any, nip: str, payload: OverrideIn) -> Any:
     """An explicit superior, with its reason."""
     person, superior = employee_by_nip(request, nip), employee_of(payload.superior_id, "superior_id")
-    made = actions.override_superior(
-        employee=person, superior=superior, reason=payload.reason, **act(request, payload)
-    )
+    with plans_following(employee_id=person.pk, by=request.viewer, at=moment(request)):
+        made = actions.override_superior(
+            employee=person, superior=superior, reason=payload.reason, **act(request, payload)
+        )
     return Status(201, made)
 
 

@@ -19,11 +19,10 @@ from selaras.domain.cycle.models import Period
 from selaras.kernel.numbers import round_half_up
 from selaras.kernel.refusal import Refusal
 
-from .base import PROBLEMS, Named, Page, Paging, moment, page
+from .base import PROBLEMS, READ, Named, Page, Paging, moment, page
 from .inputs import Text, Words, at_field
 
 router = Router(tags=["surveys"])
-READ = {401: PROBLEMS[401], 404: PROBLEMS[404], 422: PROBLEMS[422]}
 WRITE = {**READ, 403: PROBLEMS[403]}
 
 

@@ -19,6 +19,7 @@ from selaras.jobs.moves import follow_today
 from selaras.journeys.moves import align_superiors
 from selaras.journeys.reorganise import reorganise
 from selaras.kernel.closed import holding_pen
+from tests.api.calling import Caller
 from tests.domain.evaluation.making import agreed_plan, opened, period
 from tests.factories.world import NOW, TODAY, World
 from tests.web.signing import sign_in
@@ -105,4 +106,17 @@ def test_the_page_of_ones_standing_takes_the_plan_along(world: World, client: Cl
     page = f"/organisasi/pegawai/{world.id('clerk')}/kedudukan/atasan/"
     given = {"superior": "Kepala Bidang Lain", "reason": "Tugas khusus", "valid_from": TODAY.isoformat()}
     assert sign_in(client, world, who).post(page, given).status_code == 302
+    assert penilai(plan) == world.id("other_chief")
+
+
+@pytest.mark.parametrize("who", ["admin", "officer"])
+def test_the_api_takes_the_plan_along(world: World, who: str) -> None:
+    plan = agreed_plan(world)
+    given = {
+        "superior_id": world.id("other_chief"),
+        "reason": "Tugas khusus",
+        "valid_from": TODAY.isoformat(),
+    }
+    nip = world.people["clerk"].nips.get().nip
+    assert Caller(world, who)("POST", f"/employees/{nip}/superiors", given).status_code == 201
     assert penilai(plan) == world.id("other_chief")

@@ -4,7 +4,7 @@ evaluations (rules.md 2.5, 2.6). Each is one transaction; ``preview.tried`` runs
 from .absence import send_on_leave, send_to_study
 from .acting import end_plt, start_plt
 from .entering import change_pppk_to_pns, start_employee
-from .following import align_superiors, follow_due, follow_move
+from .following import align_superiors, follow_due, follow_move, plans_following
 from .leaving import record_death, retire_employee
 from .promotion import promote_employee
 from .transfer import transfer_employee
@@ -15,6 +15,7 @@ __all__ = [
     "end_plt",
     "follow_due",
     "follow_move",
+    "plans_following",
     "promote_employee",
     "record_death",
     "retire_employee",

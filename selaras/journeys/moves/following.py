@@ -8,9 +8,12 @@ delivered stays.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from selaras.domain.cycle.codes import PeriodState
 from selaras.domain.evaluation import actions as evaluation
@@ -91,13 +94,27 @@ def align_superiors(*, by: Viewer, at: dt.datetime, employee_ids: Iterable[UUID]
 
     It follows from what others decided, so the record names the system; their decision stands beside it.
     """
+    running = _plans_from(by.today).filter(first_date__lte=by.today)
+    if employee_ids is not None:
+        employee_ids = set(employee_ids)
+        running = running.filter(employee__in=employee_ids)
     leads = superiors_at(by.today, employee_ids)
-    running = _plans_from(by.today).filter(first_date__lte=by.today, employee__in=list(leads))
     held = running.values_list("employee_id", "penilai_id")
-    elsewhere = {person for person, penilai in held if leads[person] not in (None, penilai)}
+    elsewhere = {person for person, penilai in held if leads.get(person) not in (None, penilai)}
     if not elsewhere:
         return 0
     return follow_superiors(employee_ids=elsewhere, since=by.today, by=system(by.agency_id, by.today), at=at)
+
+
+@contextmanager
+def plans_following(*, employee_id: UUID, by: Viewer, at: dt.datetime) -> Iterator[None]:
+    """Around what changes where one person stands: whoever is led by somebody else afterwards, that person or one of
+    those led before or after, has the open plan there at once. One transaction."""
+    around = {employee_id, *subordinates_of(employee_id, by.today)}
+    with transaction.atomic():
+        yield
+        around.update(subordinates_of(employee_id, by.today))
+        align_superiors(employee_ids=around, by=by, at=at)
 
 
 def _plans_from(day: dt.date) -> Any:

@@ -199,9 +199,8 @@ class EndForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Keterangan"), max_length=300, required=False)
 
 
-class TeamForm(SpanForm):
+class TeamWords(forms.Form):
     name = forms.CharField(label=gettext_lazy("Nama tim"), max_length=200)
-    unit = UnitField(label=gettext_lazy("Unit yang membentuk (nama atau kode)"))
     purpose = forms.CharField(
         label=gettext_lazy("Untuk apa"),
         max_length=1000,
@@ -209,20 +208,16 @@ class TeamForm(SpanForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     decree = forms.CharField(label=gettext_lazy("Nomor SK"), max_length=120, required=False)
+
+
+class TeamForm(TeamWords, SpanForm):
+    unit = UnitField(label=gettext_lazy("Unit yang membentuk (nama atau kode)"))
     field_order = ("name", "unit", "purpose", "valid_from", "last_day", "decree")
 
 
-class TeamChange(forms.Form):
-    """What a team may have said better: its name, its purpose, its decree."""
+class TeamChange(TeamWords):
+    """What a team may have said better."""
 
-    name = forms.CharField(label=gettext_lazy("Nama tim"), max_length=200)
-    purpose = forms.CharField(
-        label=gettext_lazy("Untuk apa"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    decree = forms.CharField(label=gettext_lazy("Nomor SK"), max_length=120, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

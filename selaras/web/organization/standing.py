@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q, TextField, Value
 from django.db.models.functions import Cast
 from django.http import Http404, HttpResponse
@@ -31,8 +29,8 @@ from selaras.domain.organization.models import (
     SuperiorOverride,
     Unit,
 )
-from selaras.domain.organization.querysets import leading, subordinates_of
-from selaras.journeys.moves import align_superiors
+from selaras.domain.organization.querysets import leading
+from selaras.journeys.moves import plans_following
 from selaras.kernel.refusal import Refusal
 from selaras.web.refusals import put_refusal
 
@@ -247,7 +245,7 @@ def change(request: Any, employee_id: UUID, what: str) -> HttpResponse:
     form = _form(request, person, what, unit)
     if request.method == "POST" and form.is_valid():
         try:
-            with _followed(request, person):
+            with plans_following(employee_id=person.pk, by=request.viewer, at=request.now):
                 act(request, person, form)
         except Refusal as refusal:
             put_refusal(form, refusal)
@@ -255,17 +253,6 @@ def change(request: Any, employee_id: UUID, what: str) -> HttpResponse:
             messages.success(request, _("Tersimpan. Yang sebelumnya tetap tercatat."))
             return redirect("organization:standing", employee_id=person.pk)
     return _page(request, person, title, form)
-
-
-@contextmanager
-def _followed(request: Any, person: Employee) -> Iterator[None]:
-    """Whoever is led by somebody else afterwards has the open plan there, at once (rules.md 2.6)."""
-    viewer = request.viewer
-    around = {person.pk, *subordinates_of(person.pk, viewer.today)}
-    with transaction.atomic():
-        yield
-        around.update(subordinates_of(person.pk, viewer.today))
-        align_superiors(employee_ids=around, by=viewer, at=request.now)
 
 
 def _unit_asked(request: Any) -> Any:
@@ -338,7 +325,7 @@ def end(request: Any, what: str, row_id: UUID) -> HttpResponse:
         if what == "assignment":
             given["reason"] = form.cleaned_data["reason"]
         try:
-            with _followed(request, person):
+            with plans_following(employee_id=person.pk, by=request.viewer, at=request.now):
                 act(**{key: row.pk}, **given)
         except Refusal as refusal:
             put_refusal(form, refusal)
