@@ -30,6 +30,10 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("SELARAS_TRUSTED_ORIGINS", "")
 SECURE = os.environ.get("SELARAS_HTTPS") == "1"
 
 
+# Repeated questions keep their plan (docs/adr/0012); a pooler that changes the server below a session forbids it.
+PREPARED = None if os.environ.get("SELARAS_PREPARED") == "0" else 5
+
+
 def database(url: str) -> dict[str, object]:
     """A Django database from a libpq URL or key=value text."""
     given = conninfo_to_dict(url)
@@ -40,7 +44,12 @@ def database(url: str) -> dict[str, object]:
         **{name: given.get(key) or "" for key, name in known.items()},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"client_encoding": "UTF8", **options},
+        "OPTIONS": {
+            "client_encoding": "UTF8",
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            **options,
+        },
     }
 
 

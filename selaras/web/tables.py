@@ -68,13 +68,14 @@ class Used:
 class Capped(Paginator):
     """Pages of a long list: counted up to ``cap`` alone, since nobody leafs through ten thousand rows."""
 
-    def __init__(self, rows: QuerySet, size: int, cap: int) -> None:
+    def __init__(self, rows: QuerySet, size: int, cap: int, bare: QuerySet) -> None:
+        """``bare``: the same rows without what is only shown."""
         super().__init__(rows, size)
-        self.cap = cap
+        self.cap, self.bare = cap, bare
 
     @cached_property
     def _counted(self) -> int:
-        return len(self.object_list.order_by().values_list("pk")[: self.cap + 1])
+        return self.bare.order_by().values_list("pk")[: self.cap + 1].count()
 
     @cached_property
     def count(self) -> int:
@@ -99,6 +100,7 @@ class Table:
     key: str = "daftar"
     values: dict[str, str] = field(default_factory=dict)
     cap: int = 0
+    dress: Callable[[QuerySet], QuerySet] | None = None
 
     @property
     def is_searched(self) -> bool:
@@ -117,13 +119,19 @@ class Table:
         return wanted if wanted.removeprefix("-") in known else self.default
 
     @cached_property
-    def asked(self) -> QuerySet:
+    def bare(self) -> QuerySet:
+        """The rows asked for, neither ordered nor with what ``dress`` adds to show them."""
         rows = self.source
         for one in self.filters:
             if value := self.values.get(one.key):
                 rows = one.narrow(rows, value)
         if self.search and self.words:
             rows = self.search(rows, self.words)
+        return rows
+
+    @cached_property
+    def asked(self) -> QuerySet:
+        rows = self.dress(self.bare) if self.dress else self.bare
         return rows.order_by(*self._orders())
 
     def _orders(self) -> list[Any]:
@@ -136,7 +144,9 @@ class Table:
 
     @cached_property
     def page(self) -> Page:
-        pages = Capped(self.asked, self.size, self.cap) if self.cap else Paginator(self.asked, self.size)
+        if self.cap:
+            return Capped(self.asked, self.size, self.cap, self.bare).get_page(self.query.get(PAGE))
+        pages = Paginator(self.asked, self.size)
         return pages.get_page(self.query.get(PAGE))
 
     @property
@@ -242,15 +252,17 @@ def table(
     size: int = 25,
     key: str = "daftar",
     cap: int = 0,
+    dress: Callable[[QuerySet], QuerySet] | None = None,
 ) -> Table:
     """Read the address: ``?cari=&urut=-nama&hal=2&keadaan=draft``. What is unknown in it is ignored.
 
     ``key`` tells two lists on one page apart (it is the id of the fragment). ``cap`` bounds what is counted and
-    paged of a list that may be very long.
+    paged of a list that may be very long; ``dress`` adds what the rows show and are ordered by, so that counting and
+    filters do without.
     """
     chosen = {}
     for one in filters:
         value = request.GET.get(one.key, "")
         if value in {str(code) for code, _words in one.choices}:
             chosen[one.key] = value
-    return Table(request.GET, columns, filters, default, source, search, size, key, chosen, cap)
+    return Table(request.GET, columns, filters, default, source, search, size, key, chosen, cap, dress)

@@ -28,13 +28,19 @@ BEGIN
     standing := selaras_standing(a.id, p.id, day);
     leads := standing->'leads'; grants := standing->'grants';
     pens := ARRAY(SELECT jsonb_array_elements_text(standing->'pens')::uuid);
-    -- The switcher's units: the widest of those below what one leads or is charged with. Most people have none.
-    IF leads <> '[]' OR grants <> '[]' THEN
+    -- The switcher's units: the widest of those below what one leads or is charged with. Most people have none; who is
+    -- charged with the whole government gets them from an index by width, without a look at a thousand others.
+    IF EXISTS (SELECT FROM jsonb_array_elements(grants) g WHERE g->>0 <> 'administrator' AND g->>1 IS NULL) THEN
+        SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]') INTO units
+          FROM (SELECT u.id, u.name, u.first, u.last FROM organization_unit u
+                 WHERE u.agency_id = a.id AND u.superseded_at IS NULL AND u.first > 1
+                 ORDER BY u.last - u.first DESC, u.first LIMIT 40) u;
+    ELSIF leads <> '[]' OR grants <> '[]' THEN
         SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]') INTO units
           FROM (SELECT DISTINCT u.id, u.name, u.first, u.last, u.last - u.first AS width
                   FROM (SELECT (l->>0)::int AS first, (l->>1)::int AS last FROM jsonb_array_elements(leads) l
                         UNION
-                        SELECT coalesce((g->>1)::int, 2), coalesce((g->>2)::int, 2147483647)
+                        SELECT (g->>1)::int, (g->>2)::int
                           FROM jsonb_array_elements(grants) g WHERE g->>0 <> 'administrator') span
                   JOIN organization_unit u ON u.agency_id = a.id AND u.superseded_at IS NULL
                    AND u.first > 1 AND u.first BETWEEN span.first AND span.last

@@ -135,6 +135,8 @@ def test_the_database_and_the_rule_agree(world: World, seed: int) -> None:
     told = {one: rows for one in Employee.objects.values_list("pk", flat=True) if (rows := by_the_rule(one))}
     assert len(told) > len(world.people)
     assert found == told
+    for one, rows in told.items():
+        assert derived(FIRST, UNTIL, [one]) == {one: rows}  # segments_few.sql says the same
 
 
 def test_one_person_is_a_list_of_one(world: World) -> None:

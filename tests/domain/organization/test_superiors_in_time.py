@@ -239,6 +239,10 @@ def test_the_database_and_the_rule_agree_on_every_day(
         grown = Grown(history)
         spans = superior_spans(FIRST, UNTIL)
         check_spans(spans)
+        few = superior_spans(FIRST, UNTIL, {one.employee_id for one in spans})
+        assert few == spans  # superiors_few.sql says the same
+        alone = [superior_spans(FIRST, UNTIL, [one]) for one in sorted({one.employee_id for one in spans})]
+        assert [one for person in alone for one in person] == spans
         for day in (FIRST + dt.timedelta(days=number) for number in days):
             expected = grown.reference(day)
             assert on_day(day) == expected

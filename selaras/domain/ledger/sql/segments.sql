@@ -14,6 +14,10 @@ DECLARE
     span daterange := daterange(first_day, until_day);
 BEGIN
     IF of_agency IS DISTINCT FROM NULLIF(current_setting('selaras.agency', true), '')::uuid THEN RETURN; END IF;
+    IF cardinality(only_employees) <= 50 THEN
+        RETURN QUERY SELECT f.* FROM selaras_segments_few(of_agency, first_day, until_day, only_employees) f;
+        RETURN;
+    END IF;
     RETURN QUERY
     WITH served AS MATERIALIZED (
         SELECT e.employee_id, unnest(range_agg(daterange(e.valid_from, e.valid_until) * span)) AS during

@@ -95,6 +95,10 @@ DECLARE
     units uuid[];
 BEGIN
     IF of_agency IS DISTINCT FROM NULLIF(current_setting('selaras.agency', true), '')::uuid THEN RETURN; END IF;
+    IF cardinality(only_employees) <= 50 AND known_at IS NULL THEN
+        RETURN QUERY SELECT f.* FROM selaras_superior_spans_few(of_agency, first_day, until_day, only_employees) f;
+        RETURN;
+    END IF;
     IF only_employees IS NOT NULL THEN
         units := coalesce(selaras_units_above(of_agency, span, only_employees, known_at), '{}');
     END IF;

@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION selaras_subordinates_at(of_agency uuid, leader uuid, day date)
 RETURNS TABLE (employee_id uuid, basis text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
     candidates uuid[];
@@ -17,7 +17,7 @@ BEGIN
         UNION
         -- what passes on: a unit that the leader heads as well, or that nobody really heads on the day
         SELECT below.unit_id, NOT EXISTS (
-            SELECT FROM selaras_held_spans(of_agency, daterange(day, day + 1), NULL, ARRAY[below.unit_id], true, NULL) h
+            SELECT FROM selaras_heads_of_few(of_agency, daterange(day, day + 1), NULL, ARRAY[below.unit_id], true, NULL) h
         ) OR EXISTS (
             SELECT FROM organization_position p JOIN organization_assignment a ON a.position_id = p.id
             WHERE p.agency_id = of_agency AND p.unit_id = below.unit_id AND p.is_head AND a.superseded_at IS NULL
