@@ -18,7 +18,7 @@ from selaras.domain.tenancy.models import Agency
 from selaras.gateways.storage import forget, keep_result
 from selaras.insight.documents.personal import personal_document
 from selaras.insight.papers.printing import print_paper
-from selaras.journeys.personal import everything_about, retain
+from selaras.journeys.personal import everything_about, forget_files, retain
 from selaras.journeys.personal.asking import EXPORT, drop_export, expired_exports, note_export
 from selaras.kernel.viewer import system
 
@@ -65,6 +65,13 @@ def retain_one(agency_id: UUID) -> dict[str, int]:
         if not done:
             break
         counts = {name: counts.get(name, 0) + done.get(name, 0) for name in {*counts, *done}}
+    while True:
+        with agency(agency_id):
+            freed = forget_files(by=system(agency_id, timezone.localdate(now)), at=now)
+        for path in freed:
+            forget(path)
+        if not freed:
+            break
     with agency(agency_id):
         paths = [path for one in expired_exports(now) for path in drop_export(job_id=one)]
     for path in paths:

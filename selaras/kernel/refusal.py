@@ -29,6 +29,12 @@ class Forbidden(Refusal):
     status = 403
 
 
+class Gone(Refusal):
+    """It was there and is no more: its time of keeping is over."""
+
+    status = 410
+
+
 class Conflict(Refusal):
     """Somebody else saved in between: ``theirs`` and ``yours`` are both kept, by field."""
 

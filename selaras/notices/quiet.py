@@ -65,7 +65,7 @@ QUIET: dict[str, str] = {
             "end_delegation", "form_team", "change_team", "close_team", "leave_team", "place_unit",
             "end_unit", "carry_post", "draft_reorganisation", "change_reorganisation", "apply_reorganisation",
             "discard_reorganisation", "join_team",
-            "add_holiday", "remove_holiday", "set_term", "end_term", "retain_data",
+            "add_holiday", "remove_holiday", "set_term", "end_term", "retain_data", "forget_files",
             "open_year", "set_deadline", "change_period", "keep_competency", "record_level",
             "set_standard", "add_training", "edit_training", "invite", "admit", "print_letters", "fetch_letters",
         ),

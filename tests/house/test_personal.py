@@ -8,19 +8,26 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from selaras.domain.accounts.models import Account, Session
+from selaras.domain.accounts.models import Account
 from selaras.domain.organization.models import Employee
 from selaras.domain.tenancy.models import TenantModel
-from selaras.journeys.personal.register import IMPERSONAL, TABLES
+from selaras.journeys.personal.register import ELSEWHERE, IMPERSONAL, TABLES
 from selaras.journeys.personal.shape import KEEP_LABEL, MUST_STAY, Ending, Table
 
 PERSON = re.compile(r"^(.*_)?by_id$|^person_id$|^account_id$")
 TECHNICAL = {"id", "agency", "version"}
+GLOBAL = (
+    "accounts.Account",
+    "accounts.Session",
+    "accounts.SignIn",
+    "mfa.Authenticator",
+    "axes.AccessAttempt",
+)
 KNOWN = {table.model: table for table in TABLES}
 
 
 def tenant_models() -> dict[str, type[models.Model]]:
-    found = [m for m in apps.get_models() if issubclass(m, TenantModel) or m in (Account, Session)]
+    found = [m for m in apps.get_models() if issubclass(m, TenantModel) or m._meta.label in GLOBAL]
     return {m._meta.label: m for m in found}
 
 
@@ -36,6 +43,21 @@ def test_every_table_is_either_registered_or_impersonal() -> None:
     assert len(TABLES) == len(KNOWN), "a table stands twice"
     assert not set(KNOWN) & set(IMPERSONAL)
     assert named == set(tenant_models()), "say in journeys/personal/register.py what the table keeps of whom"
+
+
+def test_tables_of_libraries_that_could_name_a_person_are_registered_or_kept_empty() -> None:
+    """By the model itself: a link to an account or to what has one, a name, an address."""
+    telling = {"username", "ip_address", "email", "email_address", "access_attempt"}
+    others = [m for m in apps.get_models() if not issubclass(m, TenantModel)]
+    found = {
+        m._meta.label
+        for m in others
+        for field in m._meta.concrete_fields
+        if field.name in telling or names_a_person(field)
+    }
+    tokens = {m._meta.label for m in others if m._meta.label == "socialaccount.SocialToken"}
+    assert (found | tokens) - {"accounts.Account", "accounts.Session"} <= set(KNOWN) | set(ELSEWHERE)
+    assert set(ELSEWHERE) <= {m._meta.label for m in others}
 
 
 def test_impersonal_tables_name_nobody() -> None:

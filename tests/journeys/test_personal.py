@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
 from django.apps import apps
 from django.db import models
 
+from selaras.domain.accounts.models import SignIn
 from selaras.domain.audit.models import Event, EventValue
 from selaras.domain.audit.verifying import verify
 from selaras.domain.evaluation.models import Evaluation
+from selaras.domain.evidence.models import Evidence
 from selaras.domain.feedback.models import Feedback
 from selaras.domain.organization.models import Employee, Employment, Nip
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.tenancy.models import TenantModel
-from selaras.journeys.personal import TABLES, erase_own, everything_about, retain, to_erase
+from selaras.journeys.evidence import take_files
+from selaras.journeys.personal import TABLES, erase_own, everything_about, forget_files, retain, to_erase
 from selaras.journeys.personal.shape import ERASED
 from selaras.journeys.terms import set_term
 from selaras.kernel.closed import holding_pen
@@ -25,7 +32,7 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import system
 from selaras.notices.models import Notice
 from tests.access.things import build_things
-from tests.factories.world import NOW, TODAY, World
+from tests.factories.world import NOW, TODAY, World, build
 
 
 @pytest.fixture
@@ -110,6 +117,26 @@ def test_every_section_says_why_and_on_what_basis(world: World, things: dict[str
     assert [t["table"] for t in found["tables"]] == [table.model for table in TABLES]
     assert all(t["purpose"] and t["legal_basis"] and t["keep"] for t in found["tables"])
     assert found["people"][str(world.id("chief"))] == "Kepala Bidang Uji"
+
+
+@pytest.mark.django_db
+def test_how_one_signed_in_stands_in_it_and_another_ones_tries_do_not() -> None:
+    world = build("masuk", accounts_for=("clerk",))
+    account, nip = world.people["clerk"].account_id, Nip.objects.get(employee=world.id("clerk")).nip
+    with holding_pen():
+        SignIn.objects.create(
+            account_id=account, at=NOW, outcome="entered", method="password", address="10.1.1.1"
+        )
+    Authenticator.objects.create(user_id=account, type="totp", data={"secret": "RAHASIA-TOTP"})
+    told = {"user_agent": "", "http_accept": "", "path_info": "", "failures_since_start": 1}
+    AccessAttempt.objects.create(username=nip, ip_address="10.1.1.2", **told)
+    AccessAttempt.objects.create(username="siapa", ip_address="10.9.9.9", **told)
+    text = text_of(world, "clerk")
+    assert "10.1.1.1" in text and "10.1.1.2" in text and '"totp"' in text
+    assert "10.9.9.9" not in text and "RAHASIA-TOTP" not in text and "10.1.1" not in text_of(world, "peer")
+    AccessAttempt.objects.update(attempt_time=NOW)
+    assert run(world, TODAY + dt.timedelta(days=800))["axes.AccessAttempt"] == 2
+    assert not AccessAttempt.objects.exists() and not SignIn.objects.exists()
 
 
 # ---- erasure ------------------------------------------------------------------------------------------------------
@@ -227,6 +254,24 @@ def test_who_left_long_ago_is_forgotten_by_name(world: World, things: dict[str, 
     )
     assert Employee.objects.get(pk=world.id("clerk")).name == "Petugas Satu"
     assert verify(agency_id=world.agency.pk).broken == []
+
+
+def test_files_over_their_time_lose_their_bytes_but_not_those_that_somebody_shows(world: World) -> None:
+    def kept(who: str, content: bytes, at: dt.datetime) -> Evidence:
+        upload = SimpleNamespace(name=f"{who}.csv", file=io.BytesIO(content))
+        (one,) = take_files([upload], limit=10_000, by=world.viewer(who), at=at)
+        return one
+
+    old = NOW - dt.timedelta(days=6 * 366)
+    lone, twice = kept("clerk", b"a,b\n1,hanya saya\n", old), kept("clerk", b"a,b\n1,kita berdua\n", old)
+    other = kept("peer", b"a,b\n1,kita berdua\n", NOW)
+    assert run(world, TODAY)["evidence.Evidence"] == 2
+    assert forget_files(by=system(world.agency.pk, TODAY), at=NOW) == [lone.path]
+    twice.refresh_from_db()
+    assert (twice.name, twice.size, twice.path) == (ERASED, 0, other.path), "the digest stays as proof"
+    assert forget_files(by=system(world.agency.pk, TODAY), at=NOW) == []
+    with pytest.raises(Refusal, match="oleh sistem"):
+        forget_files(by=world.viewer("admin"), at=NOW)
 
 
 def test_retention_is_the_systems_alone(world: World) -> None:

@@ -94,7 +94,13 @@ def superiors_at(
     over vacancies, Plt and Pj stand in). A superior of None means the top. rules.md 2.6.
 
     ``known_at`` asks what was believed then."""
-    return {row.employee_id: row.superior_id for row in leading(date, employee_ids, known_at)}
+    ids = None if employee_ids is None else [str(i) for i in employee_ids]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT employee_id, superior_id FROM selaras_superiors_at({AGENCY}, %s, %s::uuid[], %s)",
+            [date, ids, known_at],
+        )
+        return dict(cursor.fetchall())
 
 
 class Led(NamedTuple):

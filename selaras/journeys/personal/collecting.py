@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from selaras.domain.accounts.models import Account
 from selaras.domain.audit.actions import plain
-from selaras.domain.organization.models import Employee
+from selaras.domain.organization.models import Employee, Nip
 from selaras.kernel.viewer import Viewer
 
 from .register import TABLES
@@ -54,9 +55,16 @@ def rows_of(table: Table, viewer: Viewer, account: UUID | None) -> tuple[Any, An
     about = naming(tuple(table.about.split()), person)
     if table.account and account is not None:
         about |= Q(**{table.account: account})
+    if table.named:
+        about |= Q(**{f"{table.named}__in": _names_to_sign_in(person, account)})
     shown = table.rows.filter(about).filter(visible(table, viewer)).distinct()
     acted = table.rows.filter(naming(tuple(table.by.split()), person)).exclude(about).distinct()
     return shown, acted
+
+
+def _names_to_sign_in(person: UUID, account: UUID | None) -> list[str]:
+    emails = Account.objects.filter(pk=account).exclude(email="").values_list("email", flat=True)
+    return [*Nip.objects.filter(employee=person).values_list("nip", flat=True), *emails]
 
 
 def visible(table: Table, viewer: Viewer) -> Q:

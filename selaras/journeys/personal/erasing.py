@@ -10,14 +10,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from selaras.domain.accounts.models import Account
 from selaras.domain.audit import actions as audit
 from selaras.domain.audit.models import Event, EventValue
+from selaras.domain.evidence.codes import EvidenceKind
+from selaras.domain.evidence.models import Evidence
 from selaras.domain.organization.models import Assignment, Employee, Employment, Grant, Nip, SuperiorOverride
+from selaras.gateways.factors import remove_all
 from selaras.journeys.terms import RETENTION, in_force
 from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
@@ -116,6 +119,32 @@ def retain(*, by: Viewer, at: dt.datetime) -> dict[str, int]:
     return counts
 
 
+@action
+def forget_files(*, by: Viewer, at: dt.datetime) -> list[str]:
+    """Paths of stored files whose evidence ``retain`` blanked and that nobody else still shows; whoever calls removes
+    the bytes after the transaction. Digest and path stay as proof of what was there; size 0 says it is gone."""
+    if not by.is_system:
+        raise Refusal(_("Masa simpan dijalankan oleh sistem setiap malam."), code="system_alone")
+    gone = Evidence.objects.filter(kind=EvidenceKind.FILE, name=ERASED, size__gt=0).order_by("pk")
+    paths = dict(gone.values_list("pk", "path")[:CHUNK])
+    if not paths:
+        return []
+    Evidence.objects.filter(pk__in=paths).update(size=0)
+    left = set(Evidence.objects.filter(path__in=paths.values(), size__gt=0).values_list("path", flat=True))
+    free = sorted(set(paths.values()) - left)
+    changes = {"files": (len(free), 0)}
+    audit.record(
+        "forget_files",
+        Employee(pk=by.person_id),
+        by=by,
+        as_role="sistem",
+        at=at,
+        changes=changes,
+        kind="retention",
+    )
+    return free
+
+
 def _as_kept(table: Table, day: dt.date) -> dt.date | dt.datetime:
     """The day, or its first moment where the table keeps moments."""
     field: Any = table.rows.model
@@ -148,7 +177,7 @@ def _blank(table: Table, rows: Any) -> int:
 def _forget_values(table: Table, ids: Iterable[UUID], fields: Iterable[str]) -> None:
     """The values that the audit kept of these things; the events and their digests stay."""
     things, kind = list(ids), table.rows.model._meta.model_name
-    if things:
+    if things and isinstance(table.rows.model._meta.pk, UUIDField):  # a library's table has no events
         events = Event.objects.filter(kind=kind, thing_id__in=things).values("pk")
         EventValue.objects.filter(event__in=events).delete()
 
@@ -167,6 +196,8 @@ def _forget_people(limit: dt.date) -> int:
         Employee.objects.filter(pk__in=ids, account__isnull=False).values_list("account_id", flat=True)
     )
     Account.objects.filter(pk__in=accounts).update(is_active=False, email="", password="!")
+    for account in accounts:
+        remove_all(account)
     Nip.objects.filter(employee__in=ids).delete()
     Grant.objects.filter(employee__in=ids).update(reason=ERASED)
     SuperiorOverride.objects.filter(employee__in=ids).update(reason=ERASED)

@@ -69,6 +69,14 @@ PEOPLE = (
           "expire_date device is_strong seen_at entered_at address",
           "session_key session_data handle",
           account="account_id"),
+    Table("accounts.SignIn", _("Riwayat masuk"), RIGHTS, SPBE, Keep.TRACE, "at outcome method address device",
+          account="account", age="at", ending=Ending.DELETE),
+    Table("mfa.Authenticator", _("Faktor kedua"), RIGHTS, SPBE, Keep.SERVICE, "type created_at last_used_at", "data",
+          account="user"),
+    Table("axes.AccessAttempt", _("Percobaan masuk yang gagal"), RIGHTS, SPBE, Keep.TRACE,
+          "username ip_address user_agent attempt_time",
+          "http_accept path_info get_data post_data failures_since_start", named="username", age="attempt_time",
+          ending=Ending.DELETE),
     Table("accounts.OneTimeCode", _("Kode sekali pakai"), RIGHTS, SPBE, Keep.TRACE,
           "purpose channel created_at expires_at used_at void_at", "digest", about="person_id", by="issued_by_id",
           account="account", age="expires_at", ending=Ending.DELETE),
@@ -111,7 +119,7 @@ PLANS = (
           "updated_at", about="employee", age="period__last_date", ending=Ending.BLANK, texts="narrative"),
     Table("evidence.Evidence", _("Bukti"), WORK, PERMEN6, Keep.PERFORMANCE, "name url at",
           "kind path media_type size digest",
-          about="by_id", own="by_id"),
+          about="by_id", own="by_id", age="at", ending=Ending.BLANK, texts="name url"),
     Table("evidence.Attachment", _("Bukti dilampirkan"), WORK, PERMEN6, Keep.PERFORMANCE, "at", "kind thing_id",
           about="by_id", own="by_id"),
 )  # fmt: skip
@@ -210,6 +218,15 @@ AROUND_THE_SYSTEM = (
 TABLES: tuple[Table, ...] = (*PEOPLE, *PLANS, *RESULTS, *AROUND, *AROUND_THE_SYSTEM)
 
 # Tables of an agency that name no person, each with its reason.
+ELSEWHERE = {
+    "account.EmailAddress": "of a library; the address stands in the account",
+    "account.EmailConfirmation": "of a library; an invitation is accounts.OneTimeCode",
+    "axes.AccessAttemptExpiration": "of a library; goes with its attempt",
+    "axes.AccessFailureLog": "of a library, switched off",
+    "axes.AccessLog": "of a library, switched off",
+    "socialaccount.SocialAccount": "of a library; who signs in by a provider is found by NIP",
+    "socialaccount.SocialToken": "of a library; no token of a provider is kept",
+}
 IMPERSONAL = {
     "audit.Head": "sizes and roots of a tree",
     "audit.Seal": "places of events",

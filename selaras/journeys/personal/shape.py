@@ -54,9 +54,10 @@ ERASED = "(dihapus menurut masa simpan)"
 @dataclass(frozen=True, slots=True)
 class Table:
     """``about`` are the paths to the person of whom the row speaks, ``by`` to those who merely acted in it (an
-    employee's key; ``account`` paths lead to an account's). ``personal`` fields say something of a person, ``plain``
-    do not. ``seen`` leads to what decides who may read the row (empty: the row itself, where it knows); rows whose
-    ``own`` is the person are always theirs. ``age`` leads to the day from which retention counts.
+    employee's key; ``account`` paths lead to an account's; ``named`` is a field with the name typed to sign in).
+    ``personal`` fields say something of a person, ``plain`` do not. ``seen`` leads to what decides who may read the
+    row (empty: the row itself, where it knows); rows whose ``own`` is the person are always theirs. ``age`` leads to
+    the day from which retention counts.
     """
 
     model: str
@@ -69,6 +70,7 @@ class Table:
     about: str = ""
     by: str = ""
     account: str = ""
+    named: str = ""
     seen: str = ""
     own: str = ""
     age: str = ""

@@ -7,11 +7,13 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from selaras.domain.evidence.codes import EvidenceKind
 from selaras.domain.evidence.querysets import seen_by
 from selaras.gateways.storage import pieces
+from selaras.kernel.refusal import Gone
 
 CLOSED = "default-src 'none'; sandbox"
 
@@ -22,6 +24,8 @@ def file(request: Any, evidence_id: UUID) -> HttpResponse | StreamingHttpRespons
     evidence = seen_by(request.viewer, evidence_id)
     if evidence is None or evidence.kind != EvidenceKind.FILE:
         raise Http404
+    if not evidence.size:
+        raise Gone(_("Berkas ini sudah dihapus karena masa simpannya lewat."), code="erased")
     try:
         parts = pieces(evidence.path)
         first = next(parts, b"")

@@ -166,6 +166,7 @@ VERBS: dict[str, Any] = {
     "restore_objective": _("memulihkan sasaran"),
     "restore_progress": _("memulihkan progres"),
     "restore_thanks": _("memulihkan terima kasih"),
+    "forget_files": _("menghapus berkas yang lewat masa simpannya"),
     "retain_data": _("menghapus data yang lewat masa simpannya"),
     "retire_objective": _("menghentikan sasaran"),
     "return_skp": _("mengembalikan SKP"),
