@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.db import models
+from django.db.models.fields.related_lookups import RelatedIn
+from django.db.models.lookups import In
 
 
 class CodeField(models.CharField):  # type: ignore[type-arg]
@@ -52,3 +55,28 @@ class Link(models.ForeignKey):  # type: ignore[type-arg]
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("db_constraint", None)
         return name, path, args, kwargs
+
+
+class _OneArray:
+    """``key__in`` of keys goes as one array, however many they are: a statement has at most 65,535 parameters, and
+    lists of every length would be statements of their own, each to be planned (docs/adr/0012)."""
+
+    def process_rhs(self, compiler: Any, connection: Any) -> Any:
+        if self.rhs_is_direct_value():  # type: ignore[attr-defined]
+            keys = list(dict.fromkeys(one for one in self.rhs if one is not None))  # type: ignore[attr-defined]
+            if keys and all(isinstance(one, UUID) for one in keys):
+                return "%s", [keys]
+        return super().process_rhs(compiler, connection)  # type: ignore[misc]
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> str:
+        return "= ANY(%s)" if rhs == "%s" else f"IN {rhs}"
+
+
+@models.UUIDField.register_lookup
+class KeyIn(_OneArray, In):
+    pass
+
+
+@Link.register_lookup
+class LinkIn(_OneArray, RelatedIn):
+    pass

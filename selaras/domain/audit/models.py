@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Func
 from django.db.models.functions import Now
 
-from selaras.domain.tenancy.models import TenantModel
+from selaras.domain.tenancy.models import CurrentAgency, TenantModel
 
 APPEND_ONLY = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -46,9 +46,24 @@ class Event(TenantModel):
 
 
 class EventValue(TenantModel):
-    """A field's values before and after; erasing this row leaves the proof whole."""
+    """A field's values before and after; erasing this row leaves the proof whole.
 
-    event = models.ForeignKey(Event, models.DO_NOTHING, db_constraint=False, related_name="values")
+    The policy on the table is what holds its agency: a file of eighty thousand people writes a million of these rows,
+    and looking the same agency up for each took a tenth of the import.
+    """
+
+    agency = models.ForeignKey(
+        "tenancy.Agency",
+        models.PROTECT,
+        db_default=CurrentAgency(),
+        db_constraint=False,
+        db_index=False,
+        editable=False,
+        related_name="+",
+    )
+    event = models.ForeignKey(
+        Event, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="values"
+    )
     field = models.CharField(max_length=80)
     salt = models.BinaryField()
     before = models.JSONField(null=True)
