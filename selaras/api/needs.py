@@ -180,7 +180,7 @@ def round_out(score: NeedScore | None) -> dict[str, Any] | None:
 
 
 def _rows(request: Any) -> Any:
-    return Need.objects.visible_to(request.viewer).select_related("unit", "owner")
+    return Need.objects.visible_to(request.viewer).select_related("unit", "owner", "analysis")
 
 
 def _need(request: Any, need_id: UUID) -> Any:

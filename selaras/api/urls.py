@@ -20,6 +20,7 @@ RESOURCES: list[str] = [
     "indicators",
     "objectives",
     "needs",
+    "analyses",
     "skp",
     "progress",
     "evidence",

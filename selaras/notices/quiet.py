@@ -48,7 +48,9 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(("open_evaluation", "rate_evaluation", "remark_distribution"), JUDGING),
     **dict.fromkeys(
         (
-            "add_fact", "remove_fact", "score_need", "rescore_need", "reopen_need", "unanswer_need", "restore_need",
+            "add_fact", "remove_fact", "add_cause", "edit_cause", "remove_cause", "propose_need", "rescore_round",
+            "edit_analysis", "stop_scoring", "reopen_analysis", "score_need", "rescore_need", "reopen_need",
+            "unanswer_need", "restore_need",
             "demand_competency", "remove_demand", "add_objective", "restore_objective", "link_indicator",
             "unlink_indicator", "link_need", "unlink_need", "link_parent", "unlink_parent", "define_indicator",
             "remove_target", "measure_indicator", "give_observation",

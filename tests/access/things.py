@@ -52,6 +52,7 @@ from tests.intake.people import person as row_of
 
 from . import things_record
 from .things_accounts import account_things
+from .things_analyses import build_analyses
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
@@ -81,6 +82,7 @@ def build_things(world: World) -> Things:
         _office,
         organisation,
         build_moves,
+        build_analyses,
         things_rights.build,
     )
     for part in parts:

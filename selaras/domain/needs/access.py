@@ -10,7 +10,7 @@ from selaras.domain.organization.codes import Role
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
-from .codes import NeedState
+from .codes import AnalysisState, NeedState
 
 STEERERS = (Role.PERENCANA, Role.PENGELOLA_KINERJA)
 
@@ -41,7 +41,38 @@ def check_state(user: Viewer, unit: Any) -> str:
 
 
 def _steers(user: Viewer, need: Any) -> str:
+    if need.analysis_id and need.analysis.facilitator_id == user.person_id:
+        return "pemandu_analisis"
     return _office(user, need.unit) or ("pemegang_kebutuhan" if need.owner_id == user.person_id else "")
+
+
+def reason_not_to_guide(user: Viewer, analysis: Any) -> str:
+    """Guiding an analysis: inviting, opening and closing rounds, weighing anew, ending it."""
+    if analysis.facilitator_id == user.person_id or _office(user, analysis.unit):
+        return ""
+    return _("Analisis ini dipandu oleh pemandunya, pimpinan unit, perencana, atau pengelola kinerja.")
+
+
+def check_guide(user: Viewer, analysis: Any) -> str:
+    guides = "pemandu_analisis" if analysis.facilitator_id == user.person_id else ""
+    return _permitted(guides or _office(user, analysis.unit), reason_not_to_guide(user, analysis))
+
+
+def reason_not_to_propose(user: Viewer, analysis: Any, *, is_participant: bool) -> str:
+    if not is_participant and reason_not_to_guide(user, analysis):
+        return _("Kebutuhan diusulkan oleh mereka yang diundang ke analisis ini.")
+    if analysis.state != AnalysisState.COLLECTING:
+        return _("Pengumpulan sudah ditutup. Minta pemandu membukanya lagi bila ada yang terlewat.")
+    return ""
+
+
+def check_propose(user: Viewer, analysis: Any, *, is_participant: bool) -> str:
+    sentence = reason_not_to_propose(user, analysis, is_participant=is_participant)
+    role = "peserta_analisis" if is_participant else ""
+    role = role or ("" if reason_not_to_guide(user, analysis) else check_guide(user, analysis))
+    if sentence and role:
+        raise Refusal(sentence, code="wrong_state")
+    return _permitted(role, sentence)
 
 
 def reason_not_to_steer(user: Viewer, need: Any) -> str:
@@ -69,6 +100,8 @@ def check_add_fact(user: Viewer, need: Any, *, is_participant: bool) -> str:
 def reason_not_to_score(user: Viewer, need: Any, *, is_participant: bool) -> str:
     if not (is_participant or _steers(user, need)):
         return _("Kebutuhan ini dinilai oleh mereka yang diminta menilainya.")
+    if need.analysis_id and need.analysis.state == AnalysisState.COLLECTING:
+        return _("Penilaian belum dibuka: kebutuhan masih dikumpulkan dalam analisis.")
     if need.state != NeedState.COLLECTED:
         return _("Penilaian kebutuhan ini sudah ditutup. Minta dibuka lagi bila ada yang berubah.")
     return ""

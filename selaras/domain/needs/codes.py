@@ -6,6 +6,24 @@ class NeedKind(StrEnum):
     OPPORTUNITY = "opportunity"
 
 
+class AnalysisState(StrEnum):
+    COLLECTING = "collecting"
+    SCORING = "scoring"
+    DISCUSSING = "discussing"
+    CLOSED = "closed"
+
+
+class CauseKind(StrEnum):
+    """The bones of the fishbone: where a cause lies."""
+
+    PEOPLE = "people"
+    METHOD = "method"
+    TOOLS = "tools"
+    MATERIAL = "material"
+    SURROUNDINGS = "surroundings"
+    RULES = "rules"
+
+
 class NeedState(StrEnum):
     COLLECTED = "collected"
     SCORED = "scored"

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .codes import FactKind, NeedKind, NeedState
+from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState
 from .rules import Agreement
 
 NEED_KIND = {NeedKind.CHALLENGE: _("Tantangan"), NeedKind.OPPORTUNITY: _("Peluang")}
@@ -27,7 +27,22 @@ AGREEMENT = {
     Agreement.LOW: _("beda pendapat, dibahas"),
 }
 USG = {"urgency": _("Mendesak"), "seriousness": _("Serius"), "growth": _("Berkembang")}
+ANALYSIS_STATE = {
+    AnalysisState.COLLECTING: _("Mengumpulkan"),
+    AnalysisState.SCORING: _("Menilai"),
+    AnalysisState.DISCUSSING: _("Membahas"),
+    AnalysisState.CLOSED: _("Selesai"),
+}
+CAUSE_KIND = {
+    CauseKind.PEOPLE: _("Orang"),
+    CauseKind.METHOD: _("Cara kerja"),
+    CauseKind.TOOLS: _("Alat dan aplikasi"),
+    CauseKind.MATERIAL: _("Data dan bahan"),
+    CauseKind.SURROUNDINGS: _("Lingkungan"),
+    CauseKind.RULES: _("Aturan"),
+}
 HOLDER = {
+    "facilitator": _("pemandu analisis"),
     "participants": _("para penilai kebutuhan"),
     "planner": _("perencana"),
     "owner": _("pemegang kebutuhan"),
@@ -50,4 +65,19 @@ EVENT = {
     "meet_need": _("Dinyatakan terpenuhi"),
     "drop_need": _("Dihentikan"),
     "restore_need": _("Dilanjutkan"),
+    "propose_need": _("Diusulkan dalam analisis"),
+    "rescore_round": _("Dinilai ulang sesudah dibahas"),
+    "add_cause": _("Penyebab ditambahkan"),
+    "edit_cause": _("Penyebab diubah"),
+    "remove_cause": _("Penyebab dihapus"),
+}
+ANALYSIS_EVENT = {
+    "open_analysis": _("Analisis dibuka"),
+    "edit_analysis": _("Analisis diubah"),
+    "invite_analysis": _("Daftar peserta diubah"),
+    "open_scoring": _("Penilaian dibuka"),
+    "stop_scoring": _("Penilaian dihentikan, pengumpulan dilanjutkan"),
+    "close_scoring": _("Penilaian ditutup"),
+    "close_analysis": _("Analisis selesai"),
+    "reopen_analysis": _("Analisis dibuka lagi"),
 }

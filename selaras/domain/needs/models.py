@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from selaras.domain.competency.models import Competency
@@ -12,11 +12,58 @@ from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
-from .codes import FactKind, NeedKind, NeedState
-from .querysets import DemandQuerySet, NeedQuerySet, ScoreQuerySet
+from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState
+from .querysets import AnalysisQuerySet, DemandQuerySet, NeedQuerySet, ScoreQuerySet
+
+
+class Analysis(Versioned, TenantModel):
+    """People who were invited collect, weigh and discuss what a unit needs, for a year or on an occasion.
+    ``round`` counts the rounds of points.
+    """
+
+    unit = Link(Unit, related_name="analyses")
+    year = models.PositiveSmallIntegerField()
+    occasion = models.CharField(max_length=200)
+    facilitator = Link(Employee, related_name="+")
+    state = CodeField(AnalysisState, default=AnalysisState.COLLECTING)
+    round = models.PositiveSmallIntegerField(default=0)
+    scoring_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    created_by_id = models.UUIDField()
+
+    objects = AnalysisQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="collecting") | Q(scoring_at__isnull=False),
+                name="scored_analysis_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="closed_analysis_has_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "year", "unit"], name="analysis_by_unit")]
+
+    def __str__(self) -> str:
+        return self.occasion
+
+
+class AnalysisParticipant(TenantModel):
+    analysis = Link(Analysis, related_name="participants")
+    employee = Link(Employee, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "analysis", "employee"], name="analysis_participant_once"
+            )
+        ]
 
 
 class Need(Versioned, TenantModel):
+    analysis = Link(Analysis, null=True, blank=True, related_name="needs")
     unit = Link(Unit, related_name="needs")
     year = models.PositiveSmallIntegerField()
     kind = CodeField(NeedKind)
@@ -108,6 +155,38 @@ class Score(TenantModel):
                 name="score_1_to_5",
             ),
         ]
+
+
+class FormerScore(TenantModel):
+    """The points of a round before the need was weighed again: what the discussion changed."""
+
+    need = Link(Need, related_name="former_scores")
+    by = Link(Employee, related_name="+")
+    round = models.PositiveSmallIntegerField()
+    urgency = models.PositiveSmallIntegerField()
+    seriousness = models.PositiveSmallIntegerField()
+    growth = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "need", "round", "by"], name="former_score_once")
+        ]
+
+
+class Cause(TenantModel):
+    """One answer to "why?": of the need itself, or of the cause above. ``kind`` is its bone in the fishbone; a cause
+    below another has that one's."""
+
+    need = Link(Need, related_name="causes")
+    parent = Link("self", null=True, blank=True, related_name="children")
+    kind = CodeField(CauseKind)
+    text = models.CharField(max_length=200)
+    by_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(parent=F("id")), name="cause_not_its_own_parent")]
 
 
 class DemandedCompetency(TenantModel):

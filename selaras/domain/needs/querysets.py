@@ -22,6 +22,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.functions import Coalesce
 
 from selaras.domain.organization.querysets import within
 from selaras.kernel.closed import ClosedQuerySet
@@ -59,6 +60,32 @@ class NeedQuerySet(ClosedQuerySet):
             lowest=Subquery(closed.annotate(x=Min(TOTAL)).values("x")),
             highest=Subquery(closed.annotate(x=Max(TOTAL)).values("x")),
             voters=Subquery(closed.annotate(x=Count("pk")).values("x")),
+        )
+
+
+class AnalysisQuerySet(ClosedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Any:
+        """As the needs that come of them: everybody in the agency."""
+        return self.all()
+
+    def in_year(self, year: int) -> Any:
+        return self.filter(year=year)
+
+    def with_counts(self) -> Any:
+        """Annotates ``needs_count`` (not dropped), ``people`` and ``open_needs`` (still weighed)."""
+        model = self.model._meta
+        needs = model.get_field("needs").related_model.objects.filter(analysis=OuterRef("pk"))
+        asked = model.get_field("participants").related_model.objects.filter(analysis=OuterRef("pk"))
+
+        def count(rows: Any) -> Any:
+            return Coalesce(
+                Subquery(rows.order_by().values("analysis").annotate(n=Count("pk")).values("n")), 0
+            )
+
+        return self.annotate(
+            needs_count=count(needs.exclude(state="dropped")),
+            open_needs=count(needs.filter(state="collected")),
+            people=count(asked),
         )
 
 

@@ -114,3 +114,34 @@ def ranks(scores: Mapping[Key, NeedScore | None]) -> dict[Key, int]:
     """
     scored = {key: score.exact for key, score in scores.items() if score is not None}
     return {key: 1 + sum(other > exact for other in scored.values()) for key, exact in scored.items()}
+
+
+def discussion_order(scores: Mapping[Key, NeedScore | None]) -> list[Key]:
+    """What to talk about first: the widest spread, of equals the more pressing. One voice alone has no spread."""
+    told = [(key, score) for key, score in scores.items() if score is not None and score.participants > 1]
+    return [key for key, score in sorted(told, key=lambda one: (-one[1].spread, -one[1].exact))]
+
+
+def concordance(points: Sequence[Sequence[int]]) -> Fraction | None:
+    """Kendall's W, corrected for ties: how alike the participants (rows) order the needs (columns), 0 to 1.
+
+    None for fewer than two of either, or where every participant gives all needs the same points. Raises ValueError
+    where a row misses a need.
+    """
+    raters, items = len(points), len(points[0]) if points else 0
+    if any(len(row) != items for row in points):
+        raise ValueError("every participant gives points to every need")
+    if raters < 2 or items < 2:
+        return None
+    ranked = [_mid_ranks(row) for row in points]
+    sums = [sum((row[place] for row in ranked), Fraction()) for place in range(items)]
+    middle = sum(sums, Fraction()) / items
+    spread = sum(((one - middle) ** 2 for one in sums), Fraction())
+    ties = sum(count**3 - count for row in points for count in (row.count(one) for one in set(row)))
+    most = Fraction(raters**2 * (items**3 - items) - raters * ties)
+    return 12 * spread / most if most else None
+
+
+def _mid_ranks(row: Sequence[int]) -> list[Fraction]:
+    """Equals share the middle of their places."""
+    return [Fraction(2 * sum(other < one for other in row) + row.count(one) + 1, 2) for one in row]

@@ -1,3 +1,4 @@
+from .codes import AnalysisState as A
 from .codes import NeedState as S
 
 MOVES = {
@@ -15,3 +16,15 @@ OWNER = {
     S.DROPPED: "nobody",
 }
 EDITABLE = frozenset({S.COLLECTED, S.SCORED, S.ANSWERED})
+ANALYSIS_MOVES = {
+    A.COLLECTING: {A.SCORING},
+    A.SCORING: {A.COLLECTING, A.DISCUSSING},
+    A.DISCUSSING: {A.SCORING, A.CLOSED},
+    A.CLOSED: {A.DISCUSSING},
+}
+ANALYSIS_OWNER = {
+    A.COLLECTING: "participants",
+    A.SCORING: "participants",
+    A.DISCUSSING: "facilitator",
+    A.CLOSED: "nobody",
+}

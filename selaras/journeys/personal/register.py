@@ -176,9 +176,16 @@ AROUND = (
           "question", about="employee", age="question__closes_date", ending=Ending.DELETE,
           on_request=Q(question__closes_date__lt="today")),
     Table("needs.Need", _("Kebutuhan yang dipegang"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
-          "unit year kind statement affected cause resources review_date state scored_at answered_at met_at "
+          "analysis unit year kind statement affected cause resources review_date state scored_at answered_at met_at "
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
+    Table("needs.Analysis", _("Analisis kebutuhan yang dipandu"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
+          "unit year occasion state round scoring_at closed_at", by="facilitator created_by_id"),
+    Table("needs.AnalysisParticipant", _("Diundang ke analisis kebutuhan"), ORGANISATION, SAKIP, Keep.PROOF,
+          "analysis", about="employee"),
+    Table("needs.FormerScore", _("Nilai putaran sebelumnya atas kebutuhan"), ORGANISATION, SAKIP, Keep.PROOF,
+          "urgency seriousness growth at", "round", about="by", own="by"),
+    Table("needs.Cause", _("Penyebab yang dicatat"), ORGANISATION, SAKIP, Keep.PROOF, "at", "kind text", by="by_id"),
     Table("needs.Participant", _("Diminta menilai kebutuhan"), ORGANISATION, SAKIP, Keep.PROOF, "need",
           about="employee"),
     Table("needs.Score", _("Nilai atas kebutuhan"), ORGANISATION, SAKIP, Keep.PROOF,

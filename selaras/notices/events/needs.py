@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from selaras.domain.needs.models import Need
+from selaras.domain.needs.models import Analysis, Need, Score
 from selaras.journeys.reach import reach_of_need
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
@@ -22,7 +22,25 @@ def to_voters(need: Need, by: Viewer) -> Receivers:
 
 
 def to_participants(need: Need, by: Viewer) -> Receivers:
+    """The people of an analysis hear once, when all its needs are weighed."""
+    if need.analysis_id is not None and need.state == "scored":
+        return [need.owner_id]
     return [need.owner_id, *need.participants.values_list("employee_id", flat=True)]
+
+
+def to_asked(analysis: Analysis, by: Viewer) -> Receivers:
+    return analysis.participants.values_list("employee_id", flat=True)
+
+
+def to_awaited(analysis: Analysis, by: Viewer) -> Receivers:
+    """Those whose points of the open round are missing."""
+    left = analysis.needs.filter(state="collected")
+    gave = Score.objects.filter(need__in=left).values("by_id")
+    return analysis.participants.exclude(employee_id__in=gave).values_list("employee_id", flat=True)
+
+
+def about_analysis(analysis: Analysis, by: Viewer) -> Mapping[str, Any]:
+    return {"analysis": analysis.occasion}
 
 
 def to_owner(need: Need, by: Viewer) -> Receivers:
@@ -87,3 +105,23 @@ tell(
     url=PAGE,
     params=about,
 )
+for verb, receivers, sentence in (
+    (
+        "open_analysis",
+        to_asked,
+        _("Anda diundang ke analisis “%(analysis)s”. Usulkan apa yang menghambat pekerjaan dan peluangnya."),
+    ),
+    ("invite_analysis", to_asked, _("Anda peserta analisis “%(analysis)s”. Usulan dan nilai Anda ditunggu.")),
+    (
+        "open_scoring",
+        to_awaited,
+        _("Nilailah kebutuhan dalam “%(analysis)s”. Nilai Anda tertutup sampai semua memberi nilai."),
+    ),
+    (
+        "close_scoring",
+        to_asked,
+        _("Penilaian dalam “%(analysis)s” ditutup. Lihat di mana pendapat paling berbeda."),
+    ),
+    ("close_analysis", to_asked, _("Analisis “%(analysis)s” selesai. Peringkatnya sudah tetap.")),
+):
+    tell(verb, receivers=receivers, sentence=sentence, url="needs:analysis", params=about_analysis)

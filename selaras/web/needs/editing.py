@@ -51,17 +51,23 @@ def _spans(request: Any) -> tuple[Span, ...]:
     return (*request.viewer.leads, *request.viewer.spans(*access.STEERERS))
 
 
+def unit_for(request: Any) -> Unit | list[tuple[str, str]]:
+    """The unit of the address, else the only one that the person may state needs of, else those to choose from."""
+    unit = Unit.objects.as_of(request.viewer.today).filter(pk=_uuid(request.GET.get("unit"))).first()
+    if unit is not None:
+        return unit
+    choices = unit_choices(request.viewer, _spans(request))
+    if not choices:
+        raise Forbidden(access.reason_not_to_state(request.viewer, _Nowhere()))
+    return Unit.objects.get(pk=choices[0][0]) if len(choices) == 1 else choices
+
+
 @require_http_methods(["GET", "POST"])
 def new(request: Any) -> HttpResponse:
     """First the unit, then the need: the unit decides who can hold and weigh it."""
-    unit = Unit.objects.as_of(request.viewer.today).filter(pk=_uuid(request.GET.get("unit"))).first()
-    if unit is None:
-        choices = unit_choices(request.viewer, _spans(request))
-        if len(choices) != 1:
-            if not choices:
-                raise Forbidden(access.reason_not_to_state(request.viewer, _Nowhere()))
-            return render(request, "needs/pick_unit.html", {"units": choices})
-        unit = Unit.objects.get(pk=choices[0][0])
+    unit = unit_for(request)
+    if not isinstance(unit, Unit):
+        return render(request, "needs/pick_unit.html", {"units": unit})
     access.check_state(request.viewer, unit)
     people = people_of(request, unit)
     form = NeedForm(request.POST or None, people=people, initial={"owner": request.viewer.person_id})

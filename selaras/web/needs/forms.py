@@ -87,6 +87,64 @@ class ParticipantsForm(forms.Form):
         self.fields["participants"].queryset = people  # type: ignore[attr-defined]
 
 
+class AnalysisForm(forms.Form):
+    """``people``: those who may guide or take part."""
+
+    occasion = forms.CharField(
+        label=gettext_lazy("Apa yang dianalisis"),
+        max_length=200,
+        help_text=gettext_lazy("Tahun atau kejadiannya, misalnya “Kebutuhan Bidang Pelayanan 2027”."),
+    )
+    facilitator = EmployeeChoice(
+        Employee.objects.none(), label=gettext_lazy("Pemandu analisis"), empty_label=PICK
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["facilitator"].queryset = people  # type: ignore[attr-defined]
+
+
+class PeopleForm(forms.Form):
+    participants = EmployeeChoices(
+        Employee.objects.none(),
+        label=gettext_lazy("Peserta"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Sedikitnya dua orang, sebaiknya dari kedudukan yang berbeda."),
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["participants"].queryset = people  # type: ignore[attr-defined]
+
+
+class ProposeForm(forms.Form):
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=options(labels.NEED_KIND))
+    statement = forms.CharField(
+        label=gettext_lazy("Apa yang dibutuhkan atau dihadapi"),
+        max_length=300,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Satu kalimat tentang keadaan, belum tentang jalan keluarnya."),
+    )
+    affected = forms.CharField(
+        label=gettext_lazy("Siapa yang merasakannya"), required=False, max_length=4000, widget=forms.Textarea
+    )
+
+
+class CauseForm(forms.Form):
+    """``parent_id`` is the cause that is asked once more; without it the bone is chosen."""
+
+    text = forms.CharField(label=gettext_lazy("Mengapa begitu?"), max_length=200)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Letaknya"), required=False, choices=[("", PICK), *options(labels.CAUSE_KIND)]
+    )
+    parent_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class CauseTextForm(forms.Form):
+    text = forms.CharField(label=gettext_lazy("Mengapa begitu?"), max_length=200)
+
+
 class FactForm(forms.Form):
     """An indicator's figure comes by its own form, so that it is a snapshot and not typed."""
 

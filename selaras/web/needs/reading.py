@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import labels
-from selaras.domain.needs.models import Fact, Need, Participant, Score
+from selaras.domain.needs.models import Cause, Fact, Need, Participant, Score
 from selaras.domain.needs.rules import NeedScore, UsgScore, need_score, ranks
 from selaras.domain.organization.models import Employee
 from selaras.domain.strategy.models import ObjectiveNeed
@@ -70,8 +70,9 @@ def whole(viewer: Viewer) -> Any:
     answers = ObjectiveNeed.objects.filter(**mine).order_by("objective__code")
     return (
         Need.objects.visible_to(viewer)
-        .select_related("unit", "owner")
+        .select_related("unit", "owner", "analysis")
         .annotate(
+            cause_rows=ArraySubquery(Cause.objects.filter(**mine).order_by("at", "pk").values("text")),
             asked=ArraySubquery(asked.values(json=person)),
             scored_by=ArraySubquery(Score.objects.filter(**mine).order_by("pk").values("by_id")),
             fact_rows=ArraySubquery(Fact.objects.filter(**mine).order_by("at", "pk").values(json=fact)),

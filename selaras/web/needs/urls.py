@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import editing, moving, views
+from . import analyses, causes, editing, moving, views
 
 app_name = "needs"
 urlpatterns = [
@@ -9,6 +9,23 @@ urlpatterns = [
     path("baru/", editing.new, name="new"),
     path("bukti/<uuid:fact_id>/hapus/", editing.remove_fact, name="remove_fact"),
     path("keterampilan/<uuid:demand_id>/hapus/", editing.remove_demand, name="remove_demand"),
+    path("penyebab/<uuid:cause_id>/ubah/", causes.edit_cause, name="edit_cause"),
+    path("penyebab/<uuid:cause_id>/hapus/", causes.remove_cause, name="remove_cause"),
+    path("analisis/", analyses.index, name="analyses"),
+    path("analisis/baru/", analyses.new, name="new_analysis"),
+    path("analisis/<uuid:analysis_id>/", analyses.detail, name="analysis"),
+    path("analisis/<uuid:analysis_id>/layar/", analyses.screen, name="screen"),
+    path("analisis/<uuid:analysis_id>/ubah/", analyses.edit, name="edit_analysis"),
+    path("analisis/<uuid:analysis_id>/peserta/", analyses.invite, name="invite_analysis"),
+    path("analisis/<uuid:analysis_id>/usul/", analyses.propose, name="propose"),
+    path("analisis/<uuid:analysis_id>/nilai/", analyses.vote, name="vote"),
+    path("analisis/<uuid:analysis_id>/buka-penilaian/", analyses.open_scoring, name="open_scoring"),
+    path("analisis/<uuid:analysis_id>/hentikan-penilaian/", analyses.stop_scoring, name="stop_scoring"),
+    path("analisis/<uuid:analysis_id>/tutup-penilaian/", analyses.close_scoring, name="close_scoring"),
+    path("analisis/<uuid:analysis_id>/nilai-ulang/", analyses.rescore, name="rescore"),
+    path("analisis/<uuid:analysis_id>/selesai/", analyses.close, name="close_analysis"),
+    path("analisis/<uuid:analysis_id>/buka-lagi/", analyses.reopen, name="reopen_analysis"),
+    path("<uuid:need_id>/penyebab/", causes.causes, name="causes"),
     path("<uuid:need_id>/", views.detail, name="detail"),
     path("<uuid:need_id>/dampak/", views.impact, name="impact"),
     path("<uuid:need_id>/ubah/", editing.edit, name="edit"),

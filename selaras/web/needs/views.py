@@ -14,7 +14,7 @@ from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import access, labels
 from selaras.domain.needs.codes import NeedState
 from selaras.domain.needs.models import Need
-from selaras.domain.needs.workflow import OWNER
+from selaras.domain.needs.workflow import EDITABLE, OWNER
 from selaras.domain.skp.models import Skp
 from selaras.domain.strategy.models import Objective
 from selaras.journeys.reach import reach_of_need
@@ -123,7 +123,7 @@ def export(request: Any) -> HttpResponse:
 
 def seen(request: Any, need_id: UUID) -> Any:
     return get_object_or_404(
-        Need.objects.visible_to(request.viewer).select_related("unit", "owner"), pk=need_id
+        Need.objects.visible_to(request.viewer).select_related("unit", "owner", "analysis"), pk=need_id
     )
 
 
@@ -181,8 +181,13 @@ def _story(need: Any) -> list[tuple[str, str]]:
     return [(label, text) for label, text in pairs if text]
 
 
+def may_change(need: Any) -> bool:
+    """Whether its words, facts and causes may change in its state."""
+    return need.state in EDITABLE
+
+
 def _rights(viewer: Any, need: Any, is_participant: bool) -> dict[str, Any]:
-    can_change = need.state in (NeedState.COLLECTED, NeedState.SCORED, NeedState.ANSWERED)
+    can_change = may_change(need)
     return {
         "may_steer": not access.reason_not_to_steer(viewer, need),
         "may_edit": can_change and not access.reason_not_to_steer(viewer, need),

@@ -2,6 +2,7 @@
 
 from . import (
     accounts,
+    analyses,
     api_direction,
     api_people,
     api_results,
@@ -21,6 +22,7 @@ from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *direction.ROWS,
+    *analyses.ROWS,
     *plans.ROWS,
     *results.ROWS,
     *around.ROWS,

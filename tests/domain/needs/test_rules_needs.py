@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selaras.domain.needs.rules import Agreement, AgreementBands, UsgScore, need_score, ranks
+from selaras.domain.needs.rules import (
+    Agreement,
+    AgreementBands,
+    UsgScore,
+    concordance,
+    discussion_order,
+    need_score,
+    ranks,
+)
 
 SCORES = st.builds(UsgScore, *[st.integers(1, 5)] * 3)
 
@@ -67,3 +75,36 @@ def test_the_mean_is_the_sum_of_its_parts_and_within_its_ends(scores: list[UsgSc
     assert score.lowest <= score.exact <= score.highest
     assert abs(score.urgency + score.seriousness + score.growth - score.mean) <= Decimal("0.02")
     assert 0 <= score.spread <= score.highest - score.lowest
+
+
+def test_the_widest_is_talked_about_first() -> None:
+    scores = {
+        "even": need_score([UsgScore(4, 4, 4), UsgScore(4, 4, 4)]),
+        "wide": need_score([UsgScore(5, 5, 5), UsgScore(1, 1, 1)]),
+        "pressing": need_score([UsgScore(5, 5, 5), UsgScore(5, 5, 5)]),
+        "lonely": need_score([UsgScore(5, 5, 5)]),
+        "bare": None,
+    }
+    assert discussion_order(scores) == ["wide", "pressing", "even"]
+
+
+def test_concordance_of_a_worked_example() -> None:
+    """Three judges, six items (Siegel, Castellan 1988, 9.2): W = 0.16."""
+    points = [[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]]
+    assert round(float(concordance(points)), 2) == 0.16
+
+
+@given(st.lists(st.lists(st.integers(3, 15), min_size=4, max_size=4), min_size=2, max_size=6))
+def test_concordance_lies_between_none_and_all(points: list[list[int]]) -> None:
+    found = concordance(points)
+    assert found is None or 0 <= found <= 1
+    if len(set(points[0])) > 1:
+        assert concordance([points[0], points[0]]) == 1
+        assert concordance([row[::-1] for row in points]) == found, "the order of the needs says nothing"
+
+
+def test_nothing_to_compare() -> None:
+    assert concordance([]) is concordance([[3, 4]]) is concordance([[3], [4]]) is None
+    assert concordance([[5, 5], [7, 7]]) is None, "all the same to everybody"
+    with pytest.raises(ValueError, match="every need"):
+        concordance([[3, 4], [3]])

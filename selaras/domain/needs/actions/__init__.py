@@ -1,5 +1,18 @@
-"""The only writers of needs, their facts, scores and demanded competencies."""
+"""The only writers of needs, their facts, causes, scores and demanded competencies, and of analyses."""
 
+from .analysing import (
+    close_analysis,
+    close_scoring,
+    edit_analysis,
+    invite_to_analysis,
+    open_analysis,
+    open_scoring,
+    propose,
+    reopen_analysis,
+    rescore,
+    stop_scoring,
+)
+from .causes import add_cause, edit_cause, remove_cause
 from .moving import answer, close_round, drop, meet, reopen, restore, unanswer
 from .stating import (
     add_fact,
@@ -9,25 +22,38 @@ from .stating import (
     invite,
     remove_demand,
     remove_fact,
-    score,
     state,
 )
+from .weighing import score
 
 __all__ = [
+    "add_cause",
     "add_fact",
     "add_indicator_fact",
     "answer",
+    "close_analysis",
     "close_round",
+    "close_scoring",
     "demand",
     "drop",
     "edit",
+    "edit_analysis",
+    "edit_cause",
     "invite",
+    "invite_to_analysis",
     "meet",
+    "open_analysis",
+    "open_scoring",
+    "propose",
+    "remove_cause",
     "remove_demand",
     "remove_fact",
     "reopen",
+    "reopen_analysis",
+    "rescore",
     "restore",
     "score",
     "state",
+    "stop_scoring",
     "unanswer",
 ]

@@ -31,7 +31,7 @@ def close_round(*, need_id: UUID, by: Viewer, at: dt.datetime, version: int | No
         raise Refusal(_("Belum ada yang menilai, jadi penilaian belum dapat ditutup."), code="no_scores")
     _check_here(need, S.COLLECTED, _("Penilaian kebutuhan ini sudah ditutup."))
     need.scored_at = at
-    return _move(need, S.SCORED, "close_round", by, role, at)
+    return move(need, S.SCORED, "close_round", by, role, at)
 
 
 @action
@@ -41,10 +41,13 @@ def reopen(*, need_id: UUID, by: Viewer, at: dt.datetime) -> Need:
     role = access.check_steer(by, need)
     if need.state == S.MET:
         need.met_at = None
-        return _move(need, S.ANSWERED, "reopen_need", by, role, at)
+        return move(need, S.ANSWERED, "reopen_need", by, role, at)
+    if need.analysis_id is not None:
+        sentence = _("Kebutuhan dari sebuah analisis dinilai ulang lewat pembahasan di analisisnya.")
+        raise Refusal(sentence, code="weighed_in_analysis")
     _check_here(need, S.SCORED, _("Penilaian dibuka lagi hanya selama kebutuhan belum dijawab sasaran."))
     need.scored_at = None
-    return _move(need, S.COLLECTED, "reopen_need", by, role, at)
+    return move(need, S.COLLECTED, "reopen_need", by, role, at)
 
 
 @action
@@ -60,7 +63,7 @@ def answer(*, need: Need, by: Viewer, as_role: str, at: dt.datetime) -> Need:
     )
     _check_here(need, S.SCORED, sentence)
     need.answered_at = at
-    return _move(need, S.ANSWERED, "answer_need", by, as_role, at)
+    return move(need, S.ANSWERED, "answer_need", by, as_role, at)
 
 
 @action
@@ -74,7 +77,7 @@ def unanswer(*, need: Need, by: Viewer, as_role: str, at: dt.datetime) -> Need:
     sentence = _("Kebutuhan ini sudah terpenuhi oleh sasaran itu. Buka lagi dulu kebutuhannya.")
     _check_here(need, S.ANSWERED, sentence)
     need.answered_at = None
-    return _move(need, S.SCORED, "unanswer_need", by, as_role, at)
+    return move(need, S.SCORED, "unanswer_need", by, as_role, at)
 
 
 @action
@@ -85,7 +88,7 @@ def meet(*, need_id: UUID, by: Viewer, at: dt.datetime, version: int | None = No
     check_version(need, version, {})
     _check_here(need, S.ANSWERED, _("Kebutuhan dinyatakan terpenuhi setelah dijawab oleh sasaran."))
     need.met_at = at
-    return _move(need, S.MET, "meet_need", by, role, at)
+    return move(need, S.MET, "meet_need", by, role, at)
 
 
 @action
@@ -99,7 +102,7 @@ def drop(*, need_id: UUID, reason: str, by: Viewer, at: dt.datetime, version: in
         raise Refusal(sentence, errors={"reason": sentence})
     check_move(MOVES, S(need.state), S.DROPPED, _("Kebutuhan ini sudah selesai dibahas."))
     need.dropped_at, need.dropped_reason = at, reason.strip()
-    return _move(need, S.DROPPED, "drop_need", by, role, at)
+    return move(need, S.DROPPED, "drop_need", by, role, at)
 
 
 @action
@@ -110,7 +113,7 @@ def restore(*, need_id: UUID, by: Viewer, at: dt.datetime) -> Need:
     _check_here(need, S.DROPPED, _("Hanya kebutuhan yang dihentikan yang dapat dilanjutkan."))
     need.dropped_at, need.dropped_reason = None, ""
     there = S.ANSWERED if need.answered_at else S.SCORED if need.scored_at else S.COLLECTED
-    return _move(need, there, "restore_need", by, role, at)
+    return move(need, there, "restore_need", by, role, at)
 
 
 def _check_here(need: Need, here: S, sentence: str) -> None:
@@ -119,7 +122,7 @@ def _check_here(need: Need, here: S, sentence: str) -> None:
         raise Refusal(sentence, code="wrong_state")
 
 
-def _move(need: Need, to: S, verb: str, by: Viewer, role: str, at: dt.datetime) -> Need:
+def move(need: Need, to: S, verb: str, by: Viewer, role: str, at: dt.datetime) -> Need:
     check_move(MOVES, S(need.state), to, "")
     before, need.state = need.state, to
     need.version += 1

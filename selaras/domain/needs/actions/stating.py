@@ -22,8 +22,7 @@ from selaras.kernel.viewer import Viewer
 
 from .. import access
 from ..codes import FactKind, NeedKind, NeedState
-from ..models import DemandedCompetency, Fact, Need, Participant, Score
-from ..rules import UsgScore
+from ..models import DemandedCompetency, Fact, Need, Participant
 from ..workflow import EDITABLE
 
 FIELDS = ("kind", "statement", "affected", "cause", "resources", "owner", "review_date")
@@ -44,7 +43,7 @@ def state(
 ) -> Need:
     """Put a challenge or an opportunity on the board. ``values``: affected, cause, resources, review_date."""
     role = access.check_state(by, unit)
-    _check_said(statement)
+    check_said(statement)
     known = {name: values[name] for name in FIELDS if name in values}
     need = Need.objects.create(
         unit=unit,
@@ -72,13 +71,14 @@ def edit(
     role = access.check_steer(by, need)
     wanted = {name: values[name] for name in FIELDS if name in values}
     check_version(need, version, wanted)
-    _check_editable(need)
+    check_editable(need)
     if "statement" in wanted:
-        _check_said(wanted["statement"])
+        check_said(wanted["statement"])
     changes = change(need, wanted)
     if changes:
         need.save()
-        Participant.objects.get_or_create(need=need, employee=need.owner)
+        if need.analysis_id is None:
+            Participant.objects.get_or_create(need=need, employee=need.owner)
         audit.record("edit_need", need, by=by, as_role=role, at=at, changes=changes)
     return need
 
@@ -88,7 +88,10 @@ def invite(*, need_id: UUID, employee_ids: Collection[UUID], by: Viewer, at: dt.
     """Who weighs the need: exactly these, and its owner always. Who has scored already stays."""
     need = locked(need_id)
     role = access.check_steer(by, need)
-    _check_editable(need)
+    check_editable(need)
+    if need.analysis_id is not None:
+        sentence = _("Kebutuhan ini dinilai para peserta analisisnya. Ubah daftarnya di halaman analisis.")
+        raise Refusal(sentence, code="asked_by_analysis", errors={"participants": sentence})
     before = set(need.participants.values_list("employee_id", flat=True))
     scored = set(need.scores.values_list("by_id", flat=True))
     after = set(employee_ids) | {need.owner_id} | (before & scored)
@@ -118,7 +121,7 @@ def add_fact(
     """Evidence for the need. A thing of a later stage is kept as kind, id and snapshot."""
     need = locked(need_id)
     role = access.check_add_fact(by, need, is_participant=is_participant(by, need))
-    _check_editable(need)
+    check_editable(need)
     if not text.strip():
         sentence = _("Tulis buktinya dalam satu kalimat.")
         raise Refusal(sentence, errors={"text": sentence})
@@ -175,32 +178,10 @@ def remove_fact(*, fact_id: UUID, by: Viewer, at: dt.datetime) -> None:
     fact = Fact.objects.get(pk=fact_id)
     need = locked(fact.need_id)
     role = "penilai_kebutuhan" if fact.by_id == by.person_id else access.check_steer(by, need)
-    _check_editable(need)
+    check_editable(need)
     text = fact.text
     fact.delete()
     audit.record("remove_fact", need, by=by, as_role=role, at=at, changes={"fact": (text, None)})
-
-
-@action
-def score(
-    *, need_id: UUID, urgency: int, seriousness: int, growth: int, by: Viewer, at: dt.datetime
-) -> Score:
-    """One's own points, 1 to 5 each; written anew as long as the round is open."""
-    need = locked(need_id)
-    role = access.check_score(by, need, is_participant=is_participant(by, need))
-    points = {"urgency": urgency, "seriousness": seriousness, "growth": growth}
-    try:
-        UsgScore(**points)
-    except ValueError:
-        errors = {name: _("Pilih 1 sampai 5.") for name, value in points.items() if value not in range(1, 6)}
-        raise Refusal(_("Nilai setiap ukuran 1 sampai 5."), errors=errors) from None
-    row, is_new = Score.objects.update_or_create(
-        need=need, by_id=by.person_id, defaults=points | {"at": at}, create_defaults=points | {"at": at}
-    )
-    # The audit knows that somebody scored, not what: it is read by others before the round closes.
-    verb = "score_need" if is_new else "rescore_need"
-    audit.record(verb, need, by=by, as_role=role, at=at)
-    return row
 
 
 @action
@@ -218,7 +199,7 @@ def demand(
     """A skill the need asks for. The same competency of the same posts again changes its level."""
     need = locked(need_id)
     role = access.check_steer(by, need)
-    _check_editable(need)
+    check_editable(need)
     if not 1 <= level <= 5:
         raise Refusal(_("Tingkat kompetensi adalah 1 sampai 5."), errors={"level": _("Pilih 1 sampai 5.")})
     if not posts.strip():
@@ -239,27 +220,31 @@ def remove_demand(*, demand_id: UUID, by: Viewer, at: dt.datetime) -> None:
     row = DemandedCompetency.objects.select_related("competency").get(pk=demand_id)
     need = locked(row.need_id)
     role = access.check_steer(by, need)
-    _check_editable(need)
+    check_editable(need)
     changes = {"competency": (row.competency.code, None), "level": (row.level, None)}
     row.delete()
     audit.record("remove_demand", need, by=by, as_role=role, at=at, changes=changes)
 
 
 def locked(need_id: UUID) -> Need:
-    return Need.objects.select_for_update(of=("self",)).select_related("unit", "owner").get(pk=need_id)
+    return (
+        Need.objects.select_for_update(of=("self",))
+        .select_related("unit", "owner", "analysis")
+        .get(pk=need_id)
+    )
 
 
 def is_participant(by: Viewer, need: Need) -> bool:
     return need.participants.filter(employee_id=by.person_id).exists()
 
 
-def _check_said(statement: str) -> None:
+def check_said(statement: str) -> None:
     if not statement.strip():
         sentence = _("Tulis kebutuhannya dalam satu kalimat.")
         raise Refusal(sentence, errors={"statement": sentence})
 
 
-def _check_editable(need: Need) -> None:
+def check_editable(need: Need) -> None:
     if need.state in EDITABLE:
         return
     sentence = (
