@@ -173,6 +173,7 @@ def edit_analysis(request: Any, analysis_id: UUID, payload: AnalysisChange) -> A
 @router.put("/analyses/{analysis_id}/participants", response={200: AnalysisWhole, **WRITE})
 def invite(request: Any, analysis_id: UUID, payload: ParticipantsIn) -> Any:
     """Exactly these take part; who has given points in an open round stays."""
+    _analysis(request, analysis_id)
     known = [one.pk for one in employees_of(payload.participant_ids, "participant_ids")]
     return _act(request, analysis_id, actions.invite_to_analysis, employee_ids=known)
 

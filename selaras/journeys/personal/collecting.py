@@ -63,7 +63,8 @@ def rows_of(table: Table, viewer: Viewer, account: UUID | None) -> tuple[Any, An
 
 
 def _names_to_sign_in(person: UUID, account: UUID | None) -> list[str]:
-    emails = Account.objects.filter(pk=account).exclude(email="").values_list("email", flat=True)
+    mine = Account.objects.filter(pk=account) if account else Account.objects.none()
+    emails = mine.exclude(email="").values_list("email", flat=True)
     return [*Nip.objects.filter(employee=person).values_list("nip", flat=True), *emails]
 
 

@@ -7,7 +7,7 @@ from tests.access.people import AGENCY, SIGNED_IN, STEERERS, kinds
 
 from .row import among, get, post, send
 
-ASKED = kinds("owner above")  # the clerk and the head are invited
+MISSING = kinds("owner")  # of the two invited, the clerk has not given points yet
 REST = AGENCY - STEERERS - kinds("owner")
 ANALYSIS = {"occasion": "Kebutuhan 2027", "facilitator": "@chief"}
 PROPOSAL = {"kind": "challenge", "statement": "Formulir terlalu panjang"}
@@ -47,7 +47,7 @@ ROWS = (
         analysis_id="@collecting_analysis",
     ),
     get("needs:vote", {200: AGENCY}, analysis_id="@scoring_analysis"),
-    post("needs:vote", {302: ASKED, 422: AGENCY - ASKED}, POINTS, analysis_id="@scoring_analysis"),
+    post("needs:vote", {302: MISSING, 422: AGENCY - MISSING}, POINTS, analysis_id="@scoring_analysis"),
     post("needs:open_scoring", among(AGENCY, 302, STEERERS), analysis_id="@collecting_analysis"),
     post("needs:stop_scoring", among(AGENCY, 422, STEERERS), analysis_id="@scoring_analysis"),
     post("needs:close_scoring", among(AGENCY, 302, STEERERS), analysis_id="@scoring_analysis"),
