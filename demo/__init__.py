@@ -9,7 +9,7 @@ import uuid
 from selaras.kernel.keys import reference_key
 
 SEED = 20261124
-VERSION = "2"
+VERSION = "3"
 PASSWORD = "selaras-jambi-2026"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from demo import facts
+from demo import analyses, facts
 from demo.cast import Cast, moment
 from demo.people import Person
 from selaras.domain.competency.models import Competency
@@ -93,6 +93,31 @@ def _need(
     owner = cast.heads[wish.unit]
     voters = [_voter(cast, name, owner) for name in wish.voters]
     by = cast.viewer(owner, STATED)
+    need = (
+        analyses.weigh(cast, wish, owner, voters, dict(wish.first_round))
+        if wish.causes
+        else _stated(cast, wish, owner, voters)
+    )
+    _facts(need, wish, indicators, by)
+    for code, level, posts, unit, post in wish.skills:
+        needs.demand(
+            need_id=need.pk,
+            competency=competencies[code],
+            level=level,
+            posts=posts,
+            unit=cast.units[unit],
+            post_name=post,
+            by=by,
+            at=moment(SCORED, 11),
+        )
+    if wish.is_scored and not wish.causes:
+        needs.close_round(need_id=need.pk, by=by, at=moment(SCORED, 15))
+    return need
+
+
+def _stated(cast: Cast, wish: Wish, owner: Person, voters: list[Person]) -> Need:
+    """Put on the board by the head of the office, weighed by those asked."""
+    by = cast.viewer(owner, STATED)
     need = needs.state(
         unit=cast.units[wish.unit],
         year=2026,
@@ -107,6 +132,20 @@ def _need(
         by=by,
         at=moment(STATED, 9),
     )
+    for voter, points in zip(voters, wish.points, strict=False):
+        urgency, seriousness, growth = points
+        needs.score(
+            need_id=need.pk,
+            urgency=urgency,
+            seriousness=seriousness,
+            growth=growth,
+            by=cast.viewer(voter, SCORED),
+            at=moment(SCORED, 10),
+        )
+    return need
+
+
+def _facts(need: Need, wish: Wish, indicators: dict[str, Indicator], by: Viewer) -> None:
     for kind, text, figure, remark in wish.facts:
         needs.add_fact(
             need_id=need.pk,
@@ -119,30 +158,6 @@ def _need(
         )
     for code, remark in wish.measured:
         _measured(need, indicators[code], remark, by)
-    for voter, points in zip(voters, wish.points, strict=False):
-        urgency, seriousness, growth = points
-        needs.score(
-            need_id=need.pk,
-            urgency=urgency,
-            seriousness=seriousness,
-            growth=growth,
-            by=cast.viewer(voter, SCORED),
-            at=moment(SCORED, 10),
-        )
-    for code, level, posts, unit, post in wish.skills:
-        needs.demand(
-            need_id=need.pk,
-            competency=competencies[code],
-            level=level,
-            posts=posts,
-            unit=cast.units[unit],
-            post_name=post,
-            by=by,
-            at=moment(SCORED, 11),
-        )
-    if wish.is_scored:
-        needs.close_round(need_id=need.pk, by=by, at=moment(SCORED, 15))
-    return need
 
 
 def _measured(need: Need, indicator: Indicator, remark: str, by: Viewer) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from demo import (
     VERSION,
+    analyses,
     calendar,
     direction,
     figures,
@@ -84,6 +85,7 @@ def tell(government: Government, day: dt.date) -> int:
     calendar.close_past(cast, periods)
     if is_jambi:
         moves.tell(cast)
+        analyses.open_next_year(cast)
     settle.read_notices(cast)
     settle.let_the_inspectorate_read(cast)
     ground.stamp(cast)

@@ -10,7 +10,9 @@ Points = tuple[int, int, int]
 @dataclass(frozen=True)
 class Wish:
     """``voters``: ``-`` is the owner (head of ``unit``), a role, or a unit's head; ``points`` in their
-    order. ``skills``: competency, level, for whom, unit, post. ``facts``: kind, text, figure, remark."""
+    order. ``skills``: competency, level, for whom, unit, post. ``facts``: kind, text, figure, remark. ``causes``:
+    bone, text, place of the cause that it explains; a wish with ``causes`` came out of an analysis, whose first round
+    differed in ``first_round`` (place of the voter, points)."""
 
     code: str
     unit: str
@@ -28,6 +30,8 @@ class Wish:
     answered_by: tuple[str, ...] = ()
     met: tuple[int, int] | None = None
     dropped: str = ""
+    causes: tuple[tuple[str, str, int | None], ...] = ()
+    first_round: tuple[tuple[int, Points], ...] = ()
 
 
 WISHES = (
@@ -71,6 +75,18 @@ WISHES = (
             ),
         ),
         answered_by=("syarat-dimengerti", "petugas-menjelaskan", "loket-terlatih"),
+        causes=(
+            ("people", "Petugas menyebut “berkas kurang” tanpa mengatakan apa yang kurang", None),
+            ("people", "Petugas belum dilatih menjelaskan hal yang rumit kepada orang yang bingung", 0),
+            ("people", "Pelatihan selama ini hanya tentang aplikasi, bukan tentang berbicara", 1),
+            ("method", "Alasan penolakan disampaikan lisan, tidak tertulis", None),
+            ("method", "Formulir penolakan tidak ada", 3),
+            ("material", "Daftar syarat di papan sudah tidak berlaku", None),
+            ("rules", "Syarat berubah dua kali dalam setahun", None),
+            ("rules", "Perubahan baru sampai ke loket sesudah tiga minggu", 6),
+            ("surroundings", "Loket bising dan berdiri, tidak ada tempat membaca berkas bersama", None),
+        ),
+        first_round=((1, (2, 1, 2)),),
     ),
     Wish(
         "keluhan",

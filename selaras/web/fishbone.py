@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from selaras.web.charts import EMPTY, framed
 
 WIDTH, HEAD, BONE, LINE, SPINE, TOP = 960, 190, 250, 17, 15, 24
-LETTERS, DEEP = 32, 3
+LETTERS, DEEP = 30, 3
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def fishbone(head: str, bones: Sequence[Bone]) -> SafeString:
     high = max(_height(bone) for bone in above)
     low = max((_height(bone) for bone in below), default=0)
     spine = TOP + high + SPINE
-    drawn = [_bone(bone, place, spine, up=True) for place, bone in enumerate(above)]
-    drawn += [_bone(bone, place, spine, up=False) for place, bone in enumerate(below)]
+    drawn = [_bone(bone, place, spine, high) for place, bone in enumerate(above)]
+    drawn += [_bone(bone, place, spine, -low) for place, bone in enumerate(below)]
     lines = textwrap.wrap(head, 24, max_lines=4, placeholder=" …")
     box_top = spine - 12 - 9 * len(lines)
     svg = format_html(
@@ -64,10 +64,9 @@ def _height(bone: Bone) -> int:
     return 30 + LINE * max(2, len(bone.causes))
 
 
-def _bone(bone: Bone, place: int, spine: int, *, up: bool) -> SafeString:
-    """A slanted line to the spine with its causes to the right of it."""
-    x, tall = 14 + place * BONE, _height(bone)
-    end = spine - tall if up else spine + tall
+def _bone(bone: Bone, place: int, spine: int, tall: int) -> SafeString:
+    """A slanted line to the spine with its causes to the right of it; below the spine where ``tall`` is negative."""
+    x, end, up = 14 + place * BONE, spine - tall, tall > 0
     first = end + 22 if up else spine + 24
     rows = [
         (x + 30 + 12 * min(depth, DEEP), first + LINE * number, text, _short(text, depth))
@@ -78,7 +77,7 @@ def _bone(bone: Bone, place: int, spine: int, *, up: bool) -> SafeString:
         "" if bone.causes else " bare",
         x,
         end,
-        x + 34 + tall // 3,
+        x + 34 + abs(tall) // 3,
         spine,
         x,
         end - 6 if up else end + 16,

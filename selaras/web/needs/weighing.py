@@ -79,18 +79,17 @@ def of_analysis(analysis: Analysis, viewer: Viewer) -> Weighed:
 
 
 def _people(analysis: Analysis) -> list[Any]:
-    """Each with ``gave`` (points in the open round) and ``said`` (needs proposed), never what."""
-    open_scores = Score.objects.filter(
-        by=OuterRef("employee"), need__analysis=analysis, need__state=NeedState.COLLECTED
-    )
+    """Each with ``gave`` (needs weighed; while a round is open, in it) and ``said`` (needs proposed), never what."""
+    points = Score.objects.filter(by=OuterRef("employee"), need__analysis=analysis)
+    is_scoring = analysis.state == AnalysisState.SCORING
+    open_scores = points.filter(need__state=NeedState.COLLECTED) if is_scoring else points
     said = Need.objects.filter(analysis=analysis, created_by_id=OuterRef("employee"))
     asked = analysis.participants.annotate(gave=_count(open_scores, "by"), said=_count(said, "created_by_id"))
     left = analysis.needs.filter(state=NeedState.COLLECTED).order_by().values("analysis")
     rows = asked.annotate(wanted=Coalesce(Subquery(left.annotate(n=Count("pk")).values("n")), 0))
     found = list(rows.select_related("employee").order_by("employee__sort_name", "pk"))
-    is_scoring = analysis.state == AnalysisState.SCORING
     for row in found:
-        row.is_done = row.gave >= row.wanted if is_scoring else bool(row.said)
+        row.is_done = row.gave >= row.wanted if is_scoring else bool(row.gave or row.said)
     return found
 
 
