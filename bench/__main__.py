@@ -58,7 +58,10 @@ def report(lines: list[pages.Line]) -> str:
 
 
 def report_of(employees: int, found: dict[str, Any]) -> str:
-    told = f"All superiors of one day: {found['superiors']:.2f} s."
+    told = (
+        f"All superiors of one day: {found['superiors']:.2f} s. Paths to the vision of everybody at five dates, plans"
+        f" without one, objectives nobody carries: {found['alignment']:.2f} s."
+    )
     lines = [pages.Line(**one) for one in found["lines"]]
     return f"\nA seeded world of {employees:,} employees. {told}\n\n{rows(lines)}"
 

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ SEED = 7
 
 
 def all_sizes(seconds: int, rounds: int) -> dict[int, dict[str, Any]]:
-    """``{employees: {"lines": [...], "superiors": seconds}}``, one size after the other."""
+    """``{employees: {"lines": [...], "superiors": seconds, "alignment": seconds}}``, one size after the other."""
     found = {}
     for employees, agencies in SIZES:
         numbers = [str(number) for number in (employees, agencies, seconds, rounds)]
@@ -47,7 +49,8 @@ def measure(employees: int, agencies: int, seconds: int, rounds: int) -> dict[st
         counts = {target.name: pages.queries(target, site) for target in targets[1:]}
     floors = results["F0 bare view"]
     lines = [pages.line(name, found, floors, counts.get(name)) for name, found in results.items()]
-    return {"lines": [asdict(one) for one in lines], "superiors": superiors()}
+    told = {"superiors": each_government(_superiors), "alignment": each_government(_alignment)}
+    return {"lines": [asdict(one) for one in lines], **told}
 
 
 def prepare(employees: int, agencies: int) -> list[dict[str, str]]:
@@ -87,11 +90,10 @@ def known(nip: str) -> tuple[str, str, str]:
     raise LookupError(nip)
 
 
-def superiors() -> float:
-    """Seconds to tell everybody's superior on one day, all governments together."""
+def each_government(question: Callable[[dt.date], object]) -> float:
+    """Seconds to answer for all governments together, one after the other; the median of three."""
     from django.utils import timezone
 
-    from selaras.domain.organization.querysets import superiors_at
     from selaras.domain.tenancy.context import agency, all_agencies
 
     taken = []
@@ -99,9 +101,22 @@ def superiors() -> float:
         began = time.perf_counter()
         for agency_id, _code, _name in all_agencies():
             with agency(agency_id):
-                superiors_at(timezone.localdate())
+                question(timezone.localdate())
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
+
+
+def _superiors(day: dt.date) -> object:
+    from selaras.domain.organization.querysets import superiors_at
+
+    return superiors_at(day)
+
+
+def _alignment(day: dt.date) -> object:
+    """Who stands on a path to the vision, per unit and at five dates, which plans do not, what nobody carries."""
+    from selaras.insight.alignment import coverage_of, days_of, graph_of, orphan_plans
+
+    return coverage_of(day.year, days_of(day.year, day)), graph_of(day.year), orphan_plans(day.year).count()
 
 
 if __name__ == "__main__":

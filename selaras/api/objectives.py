@@ -9,11 +9,9 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from selaras.domain.skp.models import HasilKerja, Skp
 from selaras.domain.strategy import actions
 from selaras.domain.strategy.codes import ObjectiveKind
 from selaras.domain.strategy.models import Objective, ObjectiveLink
-from selaras.insight.alignment import alignment_of
 
 from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, amount, unit_of
@@ -54,28 +52,6 @@ class ObjectiveNode(ObjectiveOut):
     """A node with several parents stands under each of them."""
 
     children: list[ObjectiveNode] = []
-
-
-class OrphanOut(Schema):
-    """A result or an objective from which no unbroken line leads to the vision."""
-
-    id: UUID
-    kind: str
-    title: str
-
-
-class AlignmentOut(Schema):
-    """``coverage``: share 0-1 of the objectives below the vision that somebody's work serves.
-
-    ``unowned`` are the others. ``leakage``: share 0-1 of the results of handed-over plans that lead to no
-    vision. ``orphans``: objectives and (those that the caller may read) results without an unbroken line.
-    """
-
-    year: int
-    coverage: str | None
-    leakage: str | None
-    orphans: list[OrphanOut]
-    unowned: list[OrphanOut]
 
 
 class ObjectiveIn(Schema):
@@ -183,38 +159,6 @@ def tree(request: Any, year: int | None = None) -> Any:
         nodes[parent]["children"].append(nodes[child])
         below.add(child)
     return [node for key, node in nodes.items() if key not in below]
-
-
-@router.get("/alignment", response={200: AlignmentOut, 401: PROBLEMS[401], 422: PROBLEMS[422]})
-def alignment(request: Any, year: int | None = None) -> Any:
-    """Figures over the whole agency; of results, only those that the caller may read are named."""
-    year = year or request.viewer.today.year
-    found = alignment_of(year)
-    readable = Skp.objects.visible_to(request.viewer)
-    results = HasilKerja.objects.filter(pk__in=found.orphan_works, skp__in=readable).order_by("pk")
-    return {
-        "year": year,
-        "coverage": _share(found.coverage),
-        "leakage": _share(found.leakage),
-        "orphans": [
-            *_objectives_out(found.orphans),
-            *(_orphan(row.pk, "result", row.statement) for row in results),
-        ],
-        "unowned": _objectives_out(found.unowned),
-    }
-
-
-def _share(share: Any) -> str | None:
-    return None if share is None else format(share, "f")
-
-
-def _orphan(key: UUID, kind: str, title: str) -> dict[str, Any]:
-    return {"id": key, "kind": kind, "title": title}
-
-
-def _objectives_out(keys: Any) -> list[dict[str, Any]]:
-    rows = Objective.objects.filter(pk__in=keys).order_by("code").values_list("pk", "statement")
-    return [_orphan(key, "objective", statement) for key, statement in rows]
 
 
 @router.post("/objectives", response={201: ObjectiveWhole, **WRITE})

@@ -19,6 +19,7 @@ RESOURCES: list[str] = [
     "competencies",
     "indicators",
     "objectives",
+    "alignment",
     "needs",
     "analyses",
     "skp",

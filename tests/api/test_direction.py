@@ -113,12 +113,17 @@ def test_objectives_tree_and_alignment(client: Client, world: World, made: Direc
     assert whole["parents"][0]["contribution"] == "40"
     assert whole["needs"] == [str(made.need.pk)]
     found = client.get("/api/v1/alignment?year=2026").json()
-    assert (found["coverage"], found["leakage"]) == ("0.60", "0.25")
-    assert found["orphans"] == []
+    assert found["covered"] == 3 and found["coverage"] == f"{3 / found['employees']:.2f}"
+    assert sum(row["employees"] for row in found["units"]) == found["employees"]
+    assert found["orphans"] == [] and found["orphan_plans"] == 1, (
+        "a plan that one may not read is counted, not named"
+    )
     assert {row["title"] for row in found["unowned"]} == {"Daya saing daerah", "Data layanan mutakhir"}
+    assert {row["reason"] for row in found["leaks"] if row["title"] == "Daya saing daerah"} == {"unowned"}
+    assert found["history"][-1]["coverage"] == found["coverage"]
     sign_in(client, world, "chief")
     orphans = client.get("/api/v1/alignment?year=2026").json()["orphans"]
-    assert [row["title"] for row in orphans] == ["Merapikan arsip"]
+    assert [(row["kind"], row["title"]) for row in orphans] == [("skp", "Petugas Dua")]
 
 
 def test_a_circle_and_too_much_share_are_sentences(world: World, made: Direction) -> None:

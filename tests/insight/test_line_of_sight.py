@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from selaras.domain.strategy import actions as strategy
-from selaras.insight.alignment import alignment_of
 from selaras.insight.line_of_sight import figures_of, line_of_sight
 from tests.factories.direction import Direction, direction
 from tests.factories.world import NOW, TODAY, World
@@ -64,14 +63,3 @@ def test_the_figure_beside_an_objective(world: World, made: Direction) -> None:
     found = figures_of([made.objectives["kondisi"].pk], TODAY, "quarter")
     indicator = found[made.objectives["kondisi"].pk]
     assert (indicator.now_period, str(indicator.now_value.normalize())) == ("2026-TW4", "1.8")
-
-
-def test_alignment_of_the_year(world: World, made: Direction, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(2):
-        found = alignment_of(2026)
-    assert set(found.unowned) == {made.objectives["misi2"].pk, made.objectives["kondisi2"].pk}
-    assert str(found.coverage) == "0.60"
-    assert found.orphan_works == (made.results["peer"].pk,)
-    assert str(found.leakage) == "0.25"
-    assert found.orphans == ()
-    assert alignment_of(2019).coverage is None

@@ -12,8 +12,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
 
-from selaras.kernel.numbers import round_half_up
-
 Key = TypeVar("Key", bound=Hashable)
 WHOLE = Decimal(100)
 
@@ -77,61 +75,100 @@ def overfull(links: Iterable[ServingLink[Key]]) -> dict[Key, Decimal]:
     return {parent: total for parent, total in contribution_totals(links).items() if total > WHOLE}
 
 
-@dataclass(frozen=True)
-class Work(Generic[Key]):
-    """A person's result (RHK). ``serves``: objectives or other people's results; ``is_assigned`` by somebody
-    else than the superior (rules.md 2.3)."""
-
-    key: Key
-    serves: Sequence[Key] = ()
-    is_assigned: bool = False
-
-
-@dataclass(frozen=True)
-class Alignment(Generic[Key]):
-    """How people's work and the organisation's objectives meet.
-
-    ``coverage``: share 0-1 of the objectives below the tops that somebody's work serves, directly or from
-    below; ``unowned`` are the others. ``leakage``: share 0-1 of the works that lead to no top, which are
-    ``orphan_works``; ``orphans`` are the objectives from which no unbroken path leads to a top. Assigned work
-    without a path is counted apart. A share is None where there is nothing to share.
-    """
-
-    coverage: Decimal | None
-    leakage: Decimal | None
-    unowned: tuple[Key, ...]
-    orphans: tuple[Key, ...]
-    orphan_works: tuple[Key, ...]
-    assigned: tuple[Key, ...]
-
-
-def alignment(
+def unowned(
     objectives: Iterable[Key],
     tops: Iterable[Key],
     links: Iterable[ServingLink[Key]],
-    works: Iterable[Work[Key]],
-) -> Alignment[Key]:
-    """Hold everybody's work against the graph; ``tops`` (the vision) are objectives that need no parent."""
-    works, known, highest = list(works), list(objectives), set(tops)
-    every = [*links, *(ServingLink(work.key, served) for work in works for served in work.serves)]
-    served = _reached((work.key for work in works), _parents(every))
-    rooted = _reached(highest, _children(every))
-    below = [key for key in known if key not in highest]
-    loose = [work for work in works if work.key not in rooted]
-    leaking = tuple(work.key for work in loose if not work.is_assigned)
-    unowned = tuple(key for key in below if key not in served)
-    return Alignment(
-        coverage=_share(len(below) - len(unowned), len(below)),
-        leakage=_share(len(leaking), len(works)),
-        unowned=unowned,
-        orphans=tuple(key for key in below if key not in rooted),
-        orphan_works=leaking,
-        assigned=tuple(work.key for work in loose if work.is_assigned),
-    )
+    carried: Iterable[Key],
+) -> tuple[Key, ...]:
+    """Objectives below the tops that nobody's work serves, neither directly (``carried``) nor from below."""
+    served, highest = _reached(carried, _parents(links)), set(tops)
+    return tuple(key for key in objectives if key not in served and key not in highest)
 
 
-def _share(part: int, whole: int) -> Decimal | None:
-    return round_half_up(Fraction(part, whole)) if whole else None
+def unrooted(
+    objectives: Iterable[Key], tops: Iterable[Key], links: Iterable[ServingLink[Key]]
+) -> tuple[Key, ...]:
+    """Objectives from which no unbroken path leads to a top."""
+    rooted = _reached(tops, _children(links))
+    return tuple(key for key in objectives if key not in rooted)
+
+
+@dataclass(frozen=True)
+class Leak(Generic[Key]):
+    """Where a share of the top is lost: at a lowest objective that nobody carries (``is_unowned``), or where the
+    weighed children of ``key`` do not make up the whole. ``share`` is exact, 0-1 of all tops together."""
+
+    key: Key
+    share: Fraction
+    is_unowned: bool
+
+
+@dataclass(frozen=True)
+class Leakage(Generic[Key]):
+    """``share`` 0-1, exact: one less the sum of contributions that reach the tops; None without a top."""
+
+    share: Fraction | None
+    leaks: tuple[Leak[Key], ...]
+
+
+def leakage(tops: Iterable[Key], links: Iterable[ServingLink[Key]], carried: Iterable[Key]) -> Leakage[Key]:
+    """Follow each top downward by the contributions of its children to the lowest objectives (rules.md 5.1).
+
+    Children that nobody weighed share equally what the weighed ones leave; where all are weighed, what is left is
+    not covered yet. A lowest objective reaches the top with its share where somebody carries it. The graph must be
+    acyclic. Contributions over the whole are taken in proportion.
+    """
+    highest, owned = list(dict.fromkeys(tops)), set(carried)
+    if not highest:
+        return Leakage(None, ())
+    shares = _shares(links)
+    weights = dict.fromkeys(highest, Fraction(1, len(highest)))
+    leaks = []
+    for key in _downward(highest, shares):
+        below = shares.get(key, {})
+        left = 1 - sum(below.values(), Fraction()) if below else Fraction(key not in owned)
+        if left and weights[key]:
+            leaks.append(Leak(key, weights[key] * left, is_unowned=not below))
+        for child, share in below.items():
+            weights[child] = weights.get(child, Fraction()) + weights[key] * share
+    lost = sum((leak.share for leak in leaks), Fraction())
+    return Leakage(lost, tuple(sorted(leaks, key=lambda leak: -leak.share)))
+
+
+def _shares(links: Iterable[ServingLink[Key]]) -> dict[Key, dict[Key, Fraction]]:
+    """Parent -> child -> exact share 0-1 of the parent."""
+    below: dict[Key, list[ServingLink[Key]]] = {}
+    for link in links:
+        below.setdefault(link.parent, []).append(link)
+    found = {}
+    for parent, children in below.items():
+        given = {
+            one.child: Fraction(one.contribution) / 100 for one in children if one.contribution is not None
+        }
+        total = sum(given.values(), Fraction())
+        if total > 1:
+            given = {child: share / total for child, share in given.items()}
+        free = [one.child for one in children if one.contribution is None]
+        rest = max(1 - total, Fraction())
+        found[parent] = given | {child: rest / len(free) for child in free}
+    return found
+
+
+def _downward(tops: Sequence[Key], shares: Mapping[Key, Mapping[Key, Fraction]]) -> list[Key]:
+    """Every objective below the tops after all those above it."""
+    order: list[Key] = []
+    done: set[Key] = set()
+    waiting: list[tuple[Key, bool]] = [(key, False) for key in reversed(tops)]
+    while waiting:
+        here, is_left = waiting.pop()
+        if is_left:
+            order.append(here)
+        elif here not in done:
+            done.add(here)
+            waiting.append((here, True))
+            waiting.extend((child, False) for child in shares.get(here, ()))
+    return order[::-1]
 
 
 def _parents(links: Iterable[ServingLink[Key]]) -> dict[Key, list[Key]]:

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from . import editing, sight, views
+from . import alignment, editing, sight, views
 
 app_name = "strategy"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("keselarasan/", alignment.page, name="alignment"),
+    path("keselarasan/unduh/", alignment.export, name="alignment_export"),
     path("baru/", editing.new, name="new"),
     path("garis-pandang/", sight.own, name="own_sight"),
     path("garis-pandang/<uuid:employee_id>/", sight.page, name="sight"),

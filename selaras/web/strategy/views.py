@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +15,9 @@ from django.views.decorators.http import require_GET
 from selaras.domain.organization.codes import Role
 from selaras.domain.strategy import access, labels
 from selaras.domain.strategy.models import Objective
-from selaras.insight.alignment import alignment_of
+from selaras.insight.alignment import coverage_of, days_of, graph_of, share_of
 from selaras.journeys.reach import reach_of_objective
+from selaras.kernel.numbers import round_half_up
 from selaras.web import strips
 from selaras.web.happened import happened
 from selaras.web.indicators.views import moment_of
@@ -34,22 +37,27 @@ def year_of(request: Any) -> int:
 def index(request: Any) -> HttpResponse:
     year, words = year_of(request), request.GET.get("cari", "").strip()[:100]
     viewer = request.viewer
-    found = alignment_of(year)
-    flagged = Objective.objects.filter(pk__in={*found.unowned[:MOST], *found.orphans[:MOST]})
+    found = graph_of(year)
+    covered = share_of(coverage_of(year, days_of(year, viewer.today)[-1:]))
+    flagged = Objective.objects.filter(pk__in={*found.unowned[:MOST], *found.loose[:MOST]})
     shown = list(flagged.select_related("unit").order_by("code"))
     context = {
         "year": year,
         "words": words,
         "found": reading.found_by(year, words) if words else [],
         "nodes": [] if words else reading.outline(year, *moment_of(request)),
-        "coverage": None if found.coverage is None else found.coverage * 100,
-        "leakage": None if found.leakage is None else found.leakage * 100,
+        "coverage": percent(covered),
+        "leakage": percent(found.lost.share),
         "unowned": [row for row in shown if row.pk in found.unowned[:MOST]],
         "unowned_count": len(found.unowned),
-        "orphans": [row for row in shown if row.pk in found.orphans[:MOST]],
+        "orphans": [row for row in shown if row.pk in found.loose[:MOST]],
         "may_edit": bool(viewer.leads) or viewer.has(Role.PERENCANA),
     }
     return render(request, "strategy/index.html", context)
+
+
+def percent(share: Fraction | None) -> Decimal | None:
+    return None if share is None else round_half_up(share * 100)
 
 
 def seen(request: Any, objective_id: UUID) -> Any:

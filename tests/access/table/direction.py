@@ -96,6 +96,8 @@ ROWS = (
     get("needs:drop", among(AGENCY, 200, STEERERS), need_id="@open_need"),
     post("needs:drop", among(AGENCY, 302, STEERERS), {"reason": "Tidak lagi perlu"}, need_id="@open_need"),
     post("needs:restore", among(AGENCY, 302, STEERERS), need_id="@dropped_need"),
+    get("strategy:alignment", {200: SIGNED_IN}),
+    get("strategy:alignment_export", {200: SIGNED_IN}),
     get("strategy:index", {200: SIGNED_IN}),
     get("strategy:new", among(SIGNED_IN, 200, DRAWERS | kinds("other_superior"))),
     post(

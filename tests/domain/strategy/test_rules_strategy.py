@@ -1,6 +1,7 @@
 """rules.md 5.1: the graph is acyclic, not a tree; every line of sight is unbroken or named."""
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -8,14 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selaras.domain.strategy.rules import (
+    Leakage,
     ServingLink,
-    Work,
-    alignment,
     circle_through,
     contribution_totals,
     find_circle,
+    leakage,
     overfull,
     path_up,
+    unowned,
+    unrooted,
 )
 
 Link = ServingLink
@@ -59,24 +62,73 @@ def test_contributions_fill_the_parent_at_most() -> None:
     assert overfull(links) == {"a": Decimal("100.01")}
 
 
-def test_alignment() -> None:
-    works = [
-        Work("w1", ["d"]),
-        Work("w2", ["w1"]),
-        Work("w3"),
-        Work("w4", is_assigned=True),
-        Work("w5", ["lost"]),
-    ]
-    result = alignment("abcdef", ["a"], [*GRAPH, Link("f", "nowhere")], works)
-    assert (str(result.coverage), result.unowned) == ("0.60", ("e", "f"))
-    assert (str(result.leakage), result.orphan_works) == ("0.40", ("w3", "w5"))
-    assert result.orphans == ("f",)
-    assert result.assigned == ("w4",)
+def test_what_nobody_carries_and_what_hangs_loose() -> None:
+    links = [*GRAPH, Link("f", "nowhere")]
+    assert unowned("abcdef", ["a"], links, ["d"]) == ("e", "f"), "d carries b and c with it, and a is the top"
+    assert unowned("abcde", ["a"], links, ["e"]) == ()
+    assert unrooted("abcdef", ["a"], links) == ("f",)
 
 
-def test_nothing_to_share_is_no_hundred_percent() -> None:
-    result = alignment([], [], [], [])
-    assert (result.coverage, result.leakage) == (None, None)
+def test_leakage_is_what_does_not_reach_the_top() -> None:
+    """a = 60 % b + 30 % c, 10 % not covered; b's two children share it equally, one of them nobody carries."""
+    links = [Link("b", "a", Decimal(60)), Link("c", "a", Decimal(30)), Link("d", "b"), Link("e", "b")]
+    found = leakage(["a"], links, ["c", "d"])
+    assert found.share == Fraction(40, 100)
+    assert [(leak.key, leak.share, leak.is_unowned) for leak in found.leaks] == [
+        ("e", Fraction(30, 100), True), ("a", Fraction(10, 100), False),
+    ]  # fmt: skip
+
+
+def test_unweighed_children_share_what_the_weighed_leave() -> None:
+    links = [Link("b", "a", Decimal(50)), Link("c", "a"), Link("d", "a")]
+    assert leakage(["a"], links, ["b", "c"]).share == Fraction(1, 4)
+    full = [Link("b", "a", Decimal(100)), Link("c", "a")]
+    assert leakage(["a"], full, ["b"]).share == 0, "nothing is left for the unweighed one"
+
+
+def test_several_parents_and_several_tops() -> None:
+    links = [Link("c", "a"), Link("c", "b"), Link("d", "b")]
+    assert leakage(["a", "b"], links, ["c"]).share == Fraction(1, 4)
+
+
+def test_without_a_top_there_is_no_share() -> None:
+    assert leakage([], [], []) == Leakage(None, ())
+    assert leakage(["a"], [], ["a"]).share == 0
+    assert leakage(["a"], [], []).share == 1
+
+
+@given(st.data())
+def test_leakage_lies_between_and_adds_up(data: st.DataObject) -> None:
+    """Over random acyclic graphs: one less what reaches, computed from the leaves up."""
+    size = data.draw(st.integers(1, 8))
+    pairs = st.tuples(st.integers(1, size), st.integers(0, size - 1)).filter(lambda pair: pair[0] > pair[1])
+    weights = st.none() | st.integers(1, 60).map(Decimal)
+    edges = data.draw(st.dictionaries(pairs, weights, max_size=14))
+    links = [Link(child, parent, share) for (child, parent), share in edges.items()]
+    carried = data.draw(st.sets(st.integers(0, size)))
+
+    def reach(key: int) -> Fraction:
+        own = [link for link in links if link.parent == key]
+        if not own:
+            return Fraction(key in carried)
+        given_ = sum((Fraction(link.contribution) / 100 for link in own if link.contribution), Fraction())
+        free = sum(link.contribution is None for link in own)
+        return sum(
+            (
+                reach(link.child)
+                * (
+                    Fraction(link.contribution) / 100 / max(given_, 1)
+                    if link.contribution is not None
+                    else max(1 - given_, Fraction()) / free
+                )
+                for link in own
+            ),
+            Fraction(),
+        )
+
+    found = leakage([0], links, carried)
+    assert found.share == 1 - reach(0)
+    assert found.share == sum((leak.share for leak in found.leaks), Fraction())
 
 
 EDGES = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=14)
