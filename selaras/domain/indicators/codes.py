@@ -57,7 +57,10 @@ class Measure(StrEnum):
 
     MEDIAN_DAYS = "median_days"
     P90_DAYS = "p90_days"
+    MEAN_DAYS = "mean_days"
+    SURVIVAL_MEDIAN = "survival_median"
     SHARE_WITHIN = "share_within"
     VOLUME_OPENED = "volume_opened"
     VOLUME_CLOSED = "volume_closed"
     BACKLOG = "backlog"
+    BACKLOG_AGE = "backlog_age"

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from selaras.kernel.calendar import DayCount
+
 from .codes import Aggregation, Direction, Formula, Measure, SourceKind
 from .rules.attainment import AttainmentFault, JudgementReason
 from .rules.tickets import RowLeftOut
@@ -23,15 +25,24 @@ SOURCE_KIND = {SourceKind.TICKET_LOG: _("Catatan tiket")}
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
     Measure.P90_DAYS: _("Persentil 90 hari sampai selesai"),
+    Measure.MEAN_DAYS: _("Rata-rata hari sampai selesai"),
+    Measure.SURVIVAL_MEDIAN: _("Median hari sampai selesai, yang masih terbuka ikut (Kaplan-Meier)"),
     Measure.SHARE_WITHIN: _("Persen selesai dalam batas hari"),
     Measure.VOLUME_OPENED: _("Jumlah tiket masuk"),
     Measure.VOLUME_CLOSED: _("Jumlah tiket selesai"),
     Measure.BACKLOG: _("Sisa tiket terbuka"),
+    Measure.BACKLOG_AGE: _("Umur tengah tiket yang masih terbuka"),
 }
+CLOCK = {DayCount.CALENDAR: _("hari kalender"), DayCount.WORKING: _("hari kerja")}
 # Which tickets belong to a period (rules/tickets.py): said on the page beside every figure.
 MEASURE_COHORT = {
     Measure.MEDIAN_DAYS: _("Dihitung dari tiket yang selesai di dalam periode, kapan pun masuknya."),
     Measure.P90_DAYS: _("Dihitung dari tiket yang selesai di dalam periode, kapan pun masuknya."),
+    Measure.MEAN_DAYS: _("Dihitung dari tiket yang selesai di dalam periode, kapan pun masuknya."),
+    Measure.SURVIVAL_MEDIAN: _(
+        "Dihitung dari tiket yang masuk di dalam periode: sesudah berapa hari separuhnya selesai. Yang masih terbuka "
+        "dihitung terbuka selama umurnya sampai tanggal data."
+    ),
     Measure.SHARE_WITHIN: _(
         "Dihitung dari tiket yang masuk di dalam periode dan batas harinya sudah lewat pada tanggal data. "
         "Yang masih terbuka di antaranya dihitung terlambat; yang belum jatuh tempo tidak ikut."
@@ -39,6 +50,9 @@ MEASURE_COHORT = {
     Measure.VOLUME_OPENED: _("Dihitung dari tiket yang masuk di dalam periode."),
     Measure.VOLUME_CLOSED: _("Dihitung dari tiket yang selesai di dalam periode."),
     Measure.BACKLOG: _(
+        "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
+    ),
+    Measure.BACKLOG_AGE: _(
         "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
     ),
 }
@@ -50,6 +64,7 @@ ROW_LEFT_OUT = {
     RowLeftOut.STILL_OPEN: _("masih terbuka"),
     RowLeftOut.NOT_YET_DUE: _("belum jatuh tempo"),
     RowLeftOut.CLOSED: _("sudah selesai"),
+    RowLeftOut.NO_LIMIT: _("kategorinya tidak punya batas hari"),
 }
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from selaras.domain.cycle.models import Period
 from selaras.domain.organization.models import Unit
 from selaras.domain.tenancy.models import TenantModel
+from selaras.kernel.calendar import DayCount
 from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
@@ -96,6 +97,10 @@ class Indicator(Versioned, TenantModel):
     source = Link(Source, null=True, blank=True, related_name="indicators")
     measure = CodeField(Measure, blank=True)
     within_days = models.PositiveIntegerField(null=True, blank=True)
+    clock = CodeField(DayCount, default=DayCount.CALENDAR, db_default=DayCount.CALENDAR)
+    limits = models.JSONField(
+        default=dict, db_default={}, blank=True
+    )  # {category: days} of a share closed in time
     filters = models.JSONField(
         default=dict, blank=True
     )  # {"category": [...], "unit_label": [...], "channel": [...]}
@@ -110,7 +115,7 @@ class Indicator(Versioned, TenantModel):
                 name="indicator_fed_by_a_measure",
             ),
             models.CheckConstraint(
-                condition=~Q(measure="share_within") | Q(within_days__isnull=False),
+                condition=~Q(measure="share_within") | Q(within_days__isnull=False) | ~Q(limits={}),
                 name="indicator_share_needs_days",
             ),
         ]

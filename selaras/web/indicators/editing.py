@@ -94,9 +94,11 @@ def _initial(indicator: Any) -> dict[str, Any]:
         "source",
         "measure",
         "within_days",
+        "clock",
         "version",
     )
     lines = {name: "\n".join(indicator.filters.get(name, [])) for name in FILTERS}
+    lines["limits"] = "\n".join(f"{category}: {days}" for category, days in sorted(indicator.limits.items()))
     return (
         {name: getattr(indicator, name) for name in names} | lines | {"owner_unit": indicator.owner_unit_id}
     )

@@ -15,6 +15,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
 from selaras.domain.indicators.models import Source
+from selaras.kernel.calendar import DayCount
 from selaras.web.fields import NumberField, need_later
 from selaras.web.periods import period_label
 
@@ -81,6 +82,16 @@ class IndicatorForm(forms.Form):
     within_days = forms.IntegerField(
         label=gettext_lazy("Batas hari"), required=False, min_value=0, max_value=36_500
     )
+    clock = forms.ChoiceField(label=gettext_lazy("Harinya"), choices=options(labels.CLOCK), required=False)
+    limits = forms.CharField(
+        label=gettext_lazy("Batas hari menurut kategori"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy(
+            "Satu kategori satu baris, misalnya “Pengaduan berkadar pengawasan: 60”. Yang lain memakai batas hari."
+        ),
+    )
     category = forms.CharField(
         label=gettext_lazy("Hanya kategori"), required=False, max_length=4000, widget=forms.Textarea
     )
@@ -99,9 +110,20 @@ class IndicatorForm(forms.Form):
         for name in FILTERS:
             self.fields[name].help_text = _("Satu nilai satu baris. Kosong berarti semua.")
 
+    def clean_limits(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for line in _lines(self.cleaned_data["limits"]):
+            category, mark, days = line.rpartition(":")
+            if not mark or not category.strip() or not days.strip().isdigit() or len(days.strip()) > 5:
+                sentence = _("“%(line)s” belum lengkap. Tulis kategori, titik dua, lalu banyak hari.")
+                raise ValidationError(sentence % {"line": line[:80]})
+            found[category.strip()] = int(days)
+        return found
+
     def values(self) -> dict[str, Any]:
         """What the action takes."""
         given = dict(self.cleaned_data)
+        given["clock"] = given["clock"] or DayCount.CALENDAR
         given["filters"] = {name: lines for name in FILTERS if (lines := _lines(given.pop(name)))}
         for name in ("owner_unit", "version", "code"):
             given.pop(name, None)

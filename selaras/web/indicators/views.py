@@ -175,6 +175,11 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
         (_("Yang dihitung"), labels.MEASURE.get(indicator.measure, "")),
         (_("Batas hari"), indicator.within_days),
         (
+            _("Batas hari menurut kategori"),
+            ", ".join(f"{category} {days}" for category, days in sorted(indicator.limits.items())),
+        ),
+        (_("Harinya"), labels.CLOCK[indicator.clock] if indicator.measure else ""),
+        (
             _("Beberapa bulan menjadi satu"),
             "" if indicator.source_id else labels.AGGREGATION[indicator.aggregation],
         ),

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from selaras.domain.indicators import actions
 from selaras.domain.indicators.models import Indicator, Measurement, Observation, Target
 from selaras.domain.tenancy.models import Job
 from selaras.kernel.keys import uuid7
 from tests.factories.direction import Direction, direction
-from tests.factories.world import World
+from tests.factories.world import NOW, World
 from tests.web.signing import sign_in
 
 DEFINITION = {
@@ -118,3 +119,25 @@ def test_a_run_is_a_job_with_a_page(client: Client, world: World, made: Directio
     job = Job.objects.get()
     assert answer.url == f"/pekerjaan/{job.pk}/"
     assert (job.name, job.subject) == ("indicators.run_period", "Mengukur indikator Triwulan IV 2026")
+
+
+def test_working_days_and_limits_by_category(client: Client, world: World, frozen_today: Any) -> None:
+    """A wrong line is named and nothing is lost; what was saved comes back as it was typed."""
+    act = {"by": world.viewer("chief"), "at": NOW}
+    source = actions.add_source(code="keluhan", name="Keluhan", unit=world.units["bidang"], **act)
+    sign_in(client, world, "chief")
+    given = DEFINITION | {
+        "owner_unit": str(world.units["bidang"].pk), "source": str(source.pk), "measure": "share_within",
+        "clock": "working", "limits": "Pengawasan: 60\nBiasa 14",
+    }  # fmt: skip
+    refused = client.post("/indikator/baru/", given)
+    assert refused.status_code == 422 and "“Biasa 14” belum lengkap" in refused.content.decode()
+    assert "Pengawasan: 60" in refused.content.decode()
+    client.post("/indikator/baru/", given | {"limits": "Pengawasan: 60\nBiasa: 14"})
+    indicator = Indicator.objects.get(code="skm")
+    assert (indicator.clock, indicator.limits) == ("working", {"Pengawasan": 60, "Biasa": 14})
+    html = client.get(f"/indikator/{indicator.pk}/").content.decode()
+    assert "hari kerja" in html and "Biasa 14, Pengawasan 60" in html
+    assert "Biasa: 14\nPengawasan: 60" in client.get(f"/indikator/{indicator.pk}/ubah/").content.decode()
+    lone = client.post("/indikator/baru/", given | {"code": "lain", "limits": ""})
+    assert "atau batas menurut kategori" in lone.content.decode()

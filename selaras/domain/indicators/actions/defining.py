@@ -37,10 +37,13 @@ FIELDS = (
     "source",
     "measure",
     "within_days",
+    "clock",
+    "limits",
     "filters",
 )
 FILTERS = ("category", "unit_label", "channel")
 HIGHEST = Decimal(10) ** 18
+LONGEST = 36_500
 
 
 @action
@@ -193,8 +196,12 @@ def _check_definition(indicator: Indicator) -> None:
     errors = {}
     if bool(indicator.source_id) != bool(indicator.measure):
         errors["measure"] = _("Pilih sumber dan ukurannya bersama-sama.")
-    if indicator.measure == Measure.SHARE_WITHIN and indicator.within_days is None:
-        errors["within_days"] = _("Isi batas harinya.")
+    if indicator.measure == Measure.SHARE_WITHIN and indicator.within_days is None and not indicator.limits:
+        errors["within_days"] = _("Isi batas harinya, atau batas menurut kategori.")
+    if indicator.limits and indicator.measure != Measure.SHARE_WITHIN:
+        errors["limits"] = _("Batas menurut kategori hanya untuk persen selesai dalam batas hari.")
+    if any(not 0 <= days <= LONGEST for days in indicator.limits.values()):
+        errors["limits"] = _("Batas hari adalah 0 sampai 36.500.")
     if indicator.cap is not None and indicator.cap <= 0:
         errors["cap"] = _("Batas capaian harus lebih dari nol.")
     if set(indicator.filters) - set(FILTERS):

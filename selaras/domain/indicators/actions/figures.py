@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -17,19 +17,23 @@ from uuid import UUID
 from django.db.models import Q
 
 from selaras.domain.audit.rules import canonical
-from selaras.domain.cycle.models import Period
+from selaras.domain.cycle.models import Holiday, Period
+from selaras.kernel.calendar import DayCount, WorkingCalendar
 from selaras.kernel.numbers import format_number, round_half_up
 from selaras.kernel.periods import Period as Span
 
 from ..codes import Aggregation, Direction, Formula, Measure
 from ..models import Indicator, Observation, SourceLoad, Target, Ticket
 from ..rules import (
+    CALENDAR,
     AttainmentRefused,
+    Clock,
     JudgementReason,
     Point,
     RowLeftOut,
     Scope,
     TicketMeasure,
+    WorkingClock,
     aggregate,
     attainment,
     measure_tickets,
@@ -40,14 +44,31 @@ NO_TARGET, OUT_OF_RANGE, HIGHEST = "no_target", "out_of_range", Decimal(10) ** 9
 COLUMNS = ("key", "opened_date", "closed_date", "category", "unit_label", "channel")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Log:
-    """The tickets of a source that touch a period, with their digest; ``elsewhere`` counts the others."""
+    """The tickets of a source that touch a period, with their digest; ``elsewhere`` counts the others. ``holidays``
+    for what is counted in working days."""
 
     load: SourceLoad | None
     rows: Sequence[Row]
     elsewhere: int
     digest: str
+    holidays: frozenset[dt.date] = frozenset()
+    _sorted: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+
+    def taken(self, filters: Mapping[str, Collection[str]]) -> Sequence[Row]:
+        """The rows that may pass the filters: those with the values of the one that lets the fewest through. Of a
+        million tickets and forty units each unit's indicator then looks at its own."""
+        return min((self._with(name, values) for name, values in filters.items()), key=len, default=self.rows)
+
+    def _with(self, name: str, values: Collection[str]) -> Sequence[Row]:
+        if name not in self._sorted:
+            held: dict[str, list[Row]] = {}
+            for row in self.rows:
+                held.setdefault(getattr(row, name), []).append(row)
+            self._sorted[name] = held
+        found = self._sorted[name]
+        return [row for value in sorted(values) for row in found.get(value, ())]
 
 
 @dataclass(frozen=True)
@@ -81,7 +102,8 @@ def read_log(source_id: UUID, period: Period) -> Log:
         .order_by("-at", "-id")
         .first()
     )
-    return Log(load, rows, tickets.count() - len(rows), hashed.hexdigest())
+    holidays = frozenset(Holiday.objects.values_list("date", flat=True))
+    return Log(load, rows, tickets.count() - len(rows), hashed.hexdigest(), holidays)
 
 
 def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | None) -> Figure:
@@ -99,21 +121,40 @@ def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | N
 
 def _from_log(indicator: Indicator, period: Period, as_of: dt.date, log: Log) -> Figure:
     filters = {name: frozenset(values) for name, values in indicator.filters.items() if values}
-    scope = Scope(period.first_date, period.last_date, as_of, filters)
-    found = measure_tickets(Measure(indicator.measure), log.rows, scope, within_days=indicator.within_days)
+    clock, holidays = _clock(indicator, as_of, log)
+    taken = log.taken(filters)
+    scope = Scope(period.first_date, period.last_date, as_of, filters, clock)
+    found = measure_tickets(
+        Measure(indicator.measure),
+        taken,
+        scope,
+        within_days=indicator.within_days,
+        limits=indicator.limits,
+    )
     left_out = {str(reason): count for reason, count in found.left_out.items()}
+    if others := len(log.rows) - len(taken):
+        left_out[RowLeftOut.FILTERED] = left_out.get(RowLeftOut.FILTERED, 0) + others
     if log.elsewhere:
         left_out[RowLeftOut.OTHER_PERIOD] = left_out.get(RowLeftOut.OTHER_PERIOD, 0) + log.elsewhere
     return Figure(
         value=found.value,
         exact=found.exact,
         arithmetic=_steps(found),
-        made_of={"load": log.load.digest if log.load else "", "rows": log.digest},
-        rows=found.rows + log.elsewhere,
+        made_of={"load": log.load.digest if log.load else "", "rows": log.digest, **holidays},
+        rows=len(log.rows) + log.elsewhere,
         used=found.used,
         left_out=dict(sorted(left_out.items())),
         load=log.load,
     )
+
+
+def _clock(indicator: Indicator, as_of: dt.date, log: Log) -> tuple[Clock, dict[str, Any]]:
+    """How the indicator counts days, and what of it the digest commits to."""
+    if indicator.clock != DayCount.WORKING:
+        return CALENDAR, {}
+    first = min((row.opened_date for row in log.rows), default=as_of)
+    free = sorted(day.isoformat() for day in log.holidays if first <= day <= as_of)
+    return WorkingClock(WorkingCalendar(log.holidays), first, as_of), {"holidays": free}
 
 
 def _steps(found: TicketMeasure) -> tuple[str, ...]:
@@ -128,6 +169,8 @@ def _steps(found: TicketMeasure) -> tuple[str, ...]:
         percent = 50 if found.kind is Measure.MEDIAN_DAYS else 90
         rank = format_number(round_half_up(Fraction((found.used - 1) * percent, 100) + 1, 2))
         return (f"n = {format_number(found.used)}", f"P{percent} = x[{rank}] = {result}")
+    if found.arithmetic:
+        return (f"n = {format_number(found.used)}", *found.arithmetic)
     return (f"n = {result}",)
 
 
@@ -198,7 +241,7 @@ def digest_of(
     indicator: Indicator, period: Period, as_of: dt.date, figure: Figure, target: Mapping[str, str]
 ) -> str:
     """SHA-256 (hex) over source, definition, filters, target, period and as-of date."""
-    definition = [
+    definition: list[Any] = [
         indicator.measure,
         indicator.within_days,
         indicator.direction,
@@ -206,6 +249,8 @@ def digest_of(
         _text(indicator.cap),
         indicator.aggregation,
     ]
+    if indicator.clock != DayCount.CALENDAR or indicator.limits:  # earlier digests stay what they were
+        definition += [str(indicator.clock), dict(sorted(indicator.limits.items()))]
     filters = {name: sorted(values) for name, values in indicator.filters.items() if values}
     whole = [dict(figure.made_of), definition, filters, dict(target), period.code, as_of.isoformat()]
     return hashlib.sha256(canonical(whole).encode()).hexdigest()

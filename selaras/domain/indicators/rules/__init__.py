@@ -2,6 +2,7 @@
 
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
+from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
 from .skm import ElementMean, SkmFault, SkmIndex, SkmRefused, skm_grade, skm_index
 from .tickets import (
     Cohort,
@@ -10,19 +11,24 @@ from .tickets import (
     Ticket,
     TicketMeasure,
     backlog,
+    backlog_age,
     days_to_close,
     measure_tickets,
     quantile,
     share_closed_within,
+    survival_median,
     volume_closed,
     volume_opened,
 )
 
 __all__ = [
+    "CALENDAR",
     "Aggregate",
     "Attainment",
     "AttainmentFault",
     "AttainmentRefused",
+    "CalendarClock",
+    "Clock",
     "Cohort",
     "ElementMean",
     "JudgementReason",
@@ -35,15 +41,18 @@ __all__ = [
     "SkmRefused",
     "Ticket",
     "TicketMeasure",
+    "WorkingClock",
     "aggregate",
     "attainment",
     "backlog",
+    "backlog_age",
     "days_to_close",
     "measure_tickets",
     "quantile",
     "share_closed_within",
     "skm_grade",
     "skm_index",
+    "survival_median",
     "volume_closed",
     "volume_opened",
 ]

@@ -17,6 +17,7 @@ from fractions import Fraction
 from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 
 from ..codes import Measure
+from .clock import CALENDAR, Clock
 
 
 class RowLeftOut(StrEnum):
@@ -29,6 +30,7 @@ class RowLeftOut(StrEnum):
     STILL_OPEN = "still_open"
     NOT_YET_DUE = "not_yet_due"
     CLOSED = "closed"
+    NO_LIMIT = "no_limit"
 
 
 class Cohort(StrEnum):
@@ -55,12 +57,14 @@ class Scope:
     """Days from ``first`` up to and with ``last``, seen at the end of ``as_of``.
 
     ``filters``: field of the ticket (category, unit_label, channel) to the values that count; all must fit.
+    ``clock`` says how days are counted.
     """
 
     first: dt.date
     last: dt.date
     as_of: dt.date
     filters: Mapping[str, Collection[str]] = field(default_factory=dict)
+    clock: Clock = CALENDAR
 
     def covers(self, day: dt.date | None) -> bool:
         return day is not None and self.first <= day <= self.last
@@ -105,12 +109,13 @@ def _neighbours(count: int, percent: int) -> tuple[Fraction, int, int]:
 def days_to_close(
     tickets: Iterable[Ticket],
     scope: Scope,
-    percent: int,
+    percent: int | None,
     cohort: Cohort = Cohort.CLOSED,
     language: str = "id",
 ) -> TicketMeasure:
-    """A percentile of the days from opening to closing; 50 is the median. Open tickets have no days yet."""
-    kind = Measure.MEDIAN_DAYS if percent == 50 else Measure.P90_DAYS
+    """A percentile of the days from opening to closing; 50 is the median, None the mean. Open tickets have no days
+    yet."""
+    kind = {50: Measure.MEDIAN_DAYS, None: Measure.MEAN_DAYS}.get(percent, Measure.P90_DAYS)
 
     def judge(ticket: Ticket) -> RowLeftOut | None:
         closed = _closed_by(ticket, scope.as_of)
@@ -121,11 +126,24 @@ def days_to_close(
         return None if cohort is Cohort.OPENED or scope.covers(closed) else RowLeftOut.OTHER_PERIOD
 
     used, left_out = _sort(tickets, scope, judge)
-    days = sorted((ticket.closed_date - ticket.opened_date).days for ticket in used if ticket.closed_date)
+    days = sorted(_days(ticket, scope) for ticket in used)
     if not days:
         return _measure(kind, None, used, left_out)
+    if percent is None:
+        mean = Fraction(sum(days), len(days))
+        return _measure(kind, mean, used, left_out, (_division(sum(days), len(days), mean, language),))
     steps = _percentile_in_words(days, percent, language)
     return _measure(kind, quantile(days, percent), used, left_out, steps)
+
+
+def _days(ticket: Ticket, scope: Scope) -> int:
+    assert ticket.closed_date is not None
+    return scope.clock.days(ticket.opened_date, ticket.closed_date)
+
+
+def _division(part: int, whole: int, result: Fraction, language: str, times: str = "") -> str:
+    shown = [format_number(round_half_up(number, PLACES), language) for number in (part, whole, result)]
+    return f"{shown[0]} / {shown[1]}{times} = {shown[2]}"
 
 
 def _percentile_in_words(days: Sequence[int], percent: int, language: str) -> tuple[str, ...]:
@@ -141,30 +159,41 @@ def _percentile_in_words(days: Sequence[int], percent: int, language: str) -> tu
 
 
 def share_closed_within(
-    tickets: Iterable[Ticket], scope: Scope, days: int, language: str = "id"
+    tickets: Iterable[Ticket],
+    scope: Scope,
+    days: int | None,
+    language: str = "id",
+    limits: Mapping[str, int] | None = None,
 ) -> TicketMeasure:
-    """Percent of the tickets opened in the scope that were closed within ``days`` days.
+    """Percent of the tickets opened in the scope that were closed within ``days`` days, or within those that
+    ``limits`` gives their category (rules.md 7.2). A category without days is left out and counted.
 
     Counted are those whose days had passed on the as-of date: a still open one among them is a failure; those
     not yet due are left out and counted apart, closed or not.
     """
-    allowed = dt.timedelta(days=days)
+    known = limits or {}
+
+    def due(ticket: Ticket) -> dt.date | None:
+        allowed = known.get(ticket.category, days)
+        return None if allowed is None else scope.clock.due(ticket.opened_date, allowed)
 
     def judge(ticket: Ticket) -> RowLeftOut | None:
         if not scope.covers(ticket.opened_date):
             return RowLeftOut.OTHER_PERIOD
-        return None if ticket.opened_date + allowed <= scope.as_of else RowLeftOut.NOT_YET_DUE
+        last = due(ticket)
+        if last is None:
+            return RowLeftOut.NO_LIMIT
+        return None if last <= scope.as_of else RowLeftOut.NOT_YET_DUE
 
     used, left_out = _sort(tickets, scope, judge)
     in_time = sum(
-        ticket.closed_date is not None and ticket.closed_date - ticket.opened_date <= allowed
+        ticket.closed_date is not None and (last := due(ticket)) is not None and ticket.closed_date <= last
         for ticket in used
     )
     if not used:
         return _measure(Measure.SHARE_WITHIN, None, used, left_out)
     share = Fraction(100 * in_time, len(used))
-    shown = [format_number(round_half_up(number, PLACES), language) for number in (in_time, len(used), share)]
-    step = "{} / {} x 100 = {}".format(*shown)
+    step = _division(in_time, len(used), share, language, times=" x 100")
     return _measure(Measure.SHARE_WITHIN, share, used, left_out, (step,))
 
 
@@ -202,26 +231,84 @@ def backlog(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
     return _count(Measure.BACKLOG, tickets, scope, judge)
 
 
+def backlog_age(tickets: Iterable[Ticket], scope: Scope, language: str = "id") -> TicketMeasure:
+    """The median days since opening of what is open at the end of the scope's last day (or the as-of date)."""
+    at = min(scope.last, scope.as_of)
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        if ticket.opened_date > at:
+            return RowLeftOut.OTHER_PERIOD
+        return RowLeftOut.CLOSED if _closed_by(ticket, at) else None
+
+    used, left_out = _sort(tickets, scope, judge)
+    ages = sorted(scope.clock.days(ticket.opened_date, at) for ticket in used)
+    if not ages:
+        return _measure(Measure.BACKLOG_AGE, None, used, left_out)
+    steps = _percentile_in_words(ages, 50, language)
+    return _measure(Measure.BACKLOG_AGE, quantile(ages, 50), used, left_out, steps)
+
+
+def survival_median(tickets: Iterable[Ticket], scope: Scope, language: str = "id") -> TicketMeasure:
+    """After how many days half of the tickets opened in the scope are closed, by Kaplan and Meier: what is still open
+    counts as open for as long as it has been. None where fewer than half are closed by then."""
+
+    def judge(ticket: Ticket) -> RowLeftOut | None:
+        return None if scope.covers(ticket.opened_date) else RowLeftOut.OTHER_PERIOD
+
+    used, left_out = _sort(tickets, scope, judge)
+    closed, leaving = Counter[int](), Counter[int]()
+    for ticket in used:
+        ended = _closed_by(ticket, scope.as_of)
+        days = scope.clock.days(ticket.opened_date, ended or scope.as_of)
+        leaving[days] += 1
+        closed[days] += ended is not None
+    found, steps = _half_survive(closed, leaving, len(used), language)
+    return _measure(Measure.SURVIVAL_MEDIAN, found, used, left_out, steps)
+
+
+def _half_survive(
+    closed: Mapping[int, int], leaving: Mapping[int, int], count: int, language: str
+) -> tuple[Fraction | None, tuple[str, ...]]:
+    """The first day on which the estimate falls to one half or below, and the two estimates around it."""
+
+    def shown(day: int, share: Fraction) -> str:
+        return f"S({day}) = {format_number(round_half_up(share, PLACES), language)}"
+
+    at_risk, share, before = count, Fraction(1), ""
+    for day in sorted(leaving):
+        if closed.get(day):
+            share *= Fraction(at_risk - closed[day], at_risk)
+            if 2 * share <= 1:
+                return Fraction(day), tuple(filter(None, (before, shown(day, share))))
+            before = shown(day, share)
+        at_risk -= leaving[day]
+    return None, (before,) if before else ()
+
+
 def measure_tickets(
     kind: Measure,
     tickets: Iterable[Ticket],
     scope: Scope,
     *,
     within_days: int | None = None,
+    limits: Mapping[str, int] | None = None,
     cohort: Cohort = Cohort.CLOSED,
     language: str = "id",
 ) -> TicketMeasure:
-    """The measure of that kind; a share needs ``within_days`` (0 is the same day), else ValueError."""
+    """The measure of that kind; a share needs ``within_days`` (0 is the same day) or ``limits``, else ValueError."""
     if kind is Measure.SHARE_WITHIN:
-        if within_days is None or within_days < 0:
+        if not limits and (within_days is None or within_days < 0):
             raise ValueError("a share closed within how many days?")
-        return share_closed_within(tickets, scope, within_days, language)
+        return share_closed_within(tickets, scope, within_days, language, limits)
     if kind in _PERCENTS:
         return days_to_close(tickets, scope, _PERCENTS[kind], cohort, language)
+    if kind in _IN_WORDS:
+        return _IN_WORDS[kind](tickets, scope, language)
     return _COUNTS[kind](tickets, scope)
 
 
-_PERCENTS = {Measure.MEDIAN_DAYS: 50, Measure.P90_DAYS: 90}
+_PERCENTS = {Measure.MEDIAN_DAYS: 50, Measure.P90_DAYS: 90, Measure.MEAN_DAYS: None}
+_IN_WORDS = {Measure.SURVIVAL_MEDIAN: survival_median, Measure.BACKLOG_AGE: backlog_age}
 _COUNTS = {
     Measure.VOLUME_OPENED: volume_opened,
     Measure.VOLUME_CLOSED: volume_closed,
