@@ -22,6 +22,7 @@ RESOURCES: list[str] = [
     "alignment",
     "needs",
     "analyses",
+    "signals",
     "skp",
     "progress",
     "evidence",

@@ -49,7 +49,8 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "add_fact", "remove_fact", "add_cause", "edit_cause", "remove_cause", "propose_need", "rescore_round",
-            "edit_analysis", "stop_scoring", "reopen_analysis", "score_need", "rescore_need", "reopen_need",
+            "accept_signal", "dismiss_signal", "restore_signal", "edit_analysis", "stop_scoring", "reopen_analysis",
+            "score_need", "rescore_need", "reopen_need",
             "unanswer_need", "restore_need",
             "demand_competency", "remove_demand", "add_objective", "restore_objective", "link_indicator",
             "unlink_indicator", "link_need", "unlink_need", "link_parent", "unlink_parent", "define_indicator",

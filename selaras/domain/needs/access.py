@@ -58,6 +58,16 @@ def check_guide(user: Viewer, analysis: Any) -> str:
     return _permitted(guides or _office(user, analysis.unit), reason_not_to_guide(user, analysis))
 
 
+def reason_not_to_decide_signal(user: Viewer, signal: Any) -> str:
+    if _office(user, signal.unit):
+        return ""
+    return _("Isyarat ini diputuskan oleh pimpinan unitnya, perencana, atau pengelola kinerja.")
+
+
+def check_decide_signal(user: Viewer, signal: Any) -> str:
+    return _permitted(_office(user, signal.unit), reason_not_to_decide_signal(user, signal))
+
+
 def reason_not_to_propose(user: Viewer, analysis: Any, *, is_participant: bool) -> str:
     if not is_participant and reason_not_to_guide(user, analysis):
         return _("Kebutuhan diusulkan oleh mereka yang diundang ke analisis ini.")

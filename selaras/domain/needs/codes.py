@@ -13,6 +13,20 @@ class AnalysisState(StrEnum):
     CLOSED = "closed"
 
 
+class SignalKind(StrEnum):
+    """What in the figures asks whether there is a need."""
+
+    TARGET_MISSED = "target_missed"
+    CATEGORY_DOUBLED = "category_doubled"
+    GAP_SHARED = "gap_shared"
+
+
+class SignalState(StrEnum):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
 class CauseKind(StrEnum):
     """The bones of the fishbone: where a cause lies."""
 

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState
+from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState, SignalKind, SignalState
 from .rules import Agreement
 
 NEED_KIND = {NeedKind.CHALLENGE: _("Tantangan"), NeedKind.OPPORTUNITY: _("Peluang")}
@@ -32,6 +32,16 @@ ANALYSIS_STATE = {
     AnalysisState.SCORING: _("Menilai"),
     AnalysisState.DISCUSSING: _("Membahas"),
     AnalysisState.CLOSED: _("Selesai"),
+}
+SIGNAL_KIND = {
+    SignalKind.TARGET_MISSED: _("Target dua kali tidak tercapai"),
+    SignalKind.CATEGORY_DOUBLED: _("Keluhan sejenis berlipat dua"),
+    SignalKind.GAP_SHARED: _("Keterampilan kurang pada banyak orang"),
+}
+SIGNAL_STATE = {
+    SignalState.OPEN: _("Menunggu keputusan"),
+    SignalState.ACCEPTED: _("Menjadi kebutuhan"),
+    SignalState.DISMISSED: _("Dikesampingkan"),
 }
 CAUSE_KIND = {
     CauseKind.PEOPLE: _("Orang"),

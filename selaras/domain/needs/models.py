@@ -12,8 +12,8 @@ from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
-from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState
-from .querysets import AnalysisQuerySet, DemandQuerySet, NeedQuerySet, ScoreQuerySet
+from .codes import AnalysisState, CauseKind, FactKind, NeedKind, NeedState, SignalKind, SignalState
+from .querysets import AnalysisQuerySet, DemandQuerySet, NeedQuerySet, ScoreQuerySet, SignalQuerySet
 
 
 class Analysis(Versioned, TenantModel):
@@ -155,6 +155,48 @@ class Score(TenantModel):
                 name="score_1_to_5",
             ),
         ]
+
+
+class Signal(TenantModel):
+    """Figures that ask whether there is a need; a person accepts it as one or dismisses it with a reason.
+
+    ``key`` names what was seen, so that the nightly look says it once; ``about`` stays the same while the cause does.
+    """
+
+    unit = Link(Unit, related_name="signals")
+    year = models.PositiveSmallIntegerField()
+    kind = CodeField(SignalKind)
+    key = models.CharField(max_length=200)
+    about = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+    figure = models.CharField(max_length=60)
+    remark = models.CharField(max_length=120, blank=True)
+    thing_kind = models.CharField(max_length=60, blank=True)
+    thing_id = models.UUIDField(null=True)
+    snapshot = models.JSONField(default=dict)
+    state = CodeField(SignalState, default=SignalState.OPEN)
+    seen_at = models.DateTimeField()
+    need = Link(Need, null=True, related_name="signals")
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by_id = models.UUIDField(null=True)
+
+    objects = SignalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "key"], name="signal_once"),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(need__isnull=False), name="accepted_signal_has_a_need"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dismissed") | ~Q(reason=""), name="dismissed_signal_has_a_reason"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "state", "unit"], name="signal_by_state")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class FormerScore(TenantModel):

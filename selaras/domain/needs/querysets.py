@@ -89,6 +89,15 @@ class AnalysisQuerySet(ClosedQuerySet):
         )
 
 
+class SignalQuerySet(ClosedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Any:
+        """They speak of services and of counts of people, as needs do: everybody in the agency."""
+        return self.all()
+
+    def open(self) -> Any:
+        return self.filter(state="open")
+
+
 class ScoreQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         """One's own; everybody's once the round is closed."""

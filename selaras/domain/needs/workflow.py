@@ -1,5 +1,6 @@
 from .codes import AnalysisState as A
 from .codes import NeedState as S
+from .codes import SignalState as G
 
 MOVES = {
     S.COLLECTED: {S.SCORED, S.DROPPED},
@@ -28,3 +29,9 @@ ANALYSIS_OWNER = {
     A.DISCUSSING: "facilitator",
     A.CLOSED: "nobody",
 }
+SIGNAL_MOVES = {
+    G.OPEN: {G.ACCEPTED, G.DISMISSED},
+    G.DISMISSED: {G.OPEN},
+    G.ACCEPTED: set(),
+}
+SIGNAL_OWNER = {G.OPEN: "planner", G.DISMISSED: "nobody", G.ACCEPTED: "nobody"}

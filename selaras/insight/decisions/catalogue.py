@@ -218,6 +218,7 @@ DIRECTION = (
         needs.check_add_fact,
     ),
     _v("needs.score", _("menilai kebutuhan"), "need", F, _need(needs.check_score), needs.check_score),
+    _v("needs.signal", _("memutus isyarat kebutuhan"), "signal", F, needs.check_decide_signal),
     _v("needs.guide", _("memandu analisis kebutuhan"), "analysis", F, needs.check_guide),
     _v(
         "needs.propose",

@@ -17,7 +17,7 @@ from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence.models import Attachment
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.ledger.models import SuperiorReport
-from selaras.domain.needs.models import Analysis, Need
+from selaras.domain.needs.models import Analysis, Need, Signal
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
@@ -147,6 +147,13 @@ KINDS: dict[str, Kind] = {
         lambda: Need.objects.select_related("unit", "analysis"),
         lambda person_id, viewer: Q(owner_id=person_id) | Q(participants__employee_id=person_id),
         lambda row: row.statement,
+        True,
+    ),
+    "signal": Kind(
+        _("isyarat kebutuhan"),
+        lambda: Signal.objects.select_related("unit"),
+        lambda person_id, viewer: Q(decided_by_id=person_id),
+        lambda row: row.title,
         True,
     ),
     "analysis": Kind(

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from selaras.domain.needs.models import Analysis, Need, Score
+from selaras.domain.needs.models import Analysis, Need, Score, Signal
+from selaras.domain.organization.models import Assignment
 from selaras.journeys.reach import reach_of_need
+from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
 
@@ -37,6 +39,16 @@ def to_awaited(analysis: Analysis, by: Viewer) -> Receivers:
     left = analysis.needs.filter(state="collected")
     gave = Score.objects.filter(need__in=left).values("by_id")
     return analysis.participants.exclude(employee_id__in=gave).values_list("employee_id", flat=True)
+
+
+def to_deciders(signal: Signal, by: Viewer) -> Receivers:
+    """Whoever heads the unit on the day."""
+    held = Assignment.objects.filter(valid(by.today), position__unit=signal.unit_id, position__is_head=True)
+    return held.values_list("employee_id", flat=True)
+
+
+def about_signal(signal: Signal, by: Viewer) -> Mapping[str, Any]:
+    return {"title": signal.title}
 
 
 def about_analysis(analysis: Analysis, by: Viewer) -> Mapping[str, Any]:
@@ -125,3 +137,10 @@ for verb, receivers, sentence in (
     ("close_analysis", to_asked, _("Analisis “%(analysis)s” selesai. Peringkatnya sudah tetap.")),
 ):
     tell(verb, receivers=receivers, sentence=sentence, url="needs:analysis", params=about_analysis)
+tell(
+    "note_signal",
+    receivers=to_deciders,
+    sentence=_("Angka menunjukkan sesuatu: “%(title)s”. Putuskan apakah ini kebutuhan unit Anda."),
+    url="needs:signals",
+    params=about_signal,
+)

@@ -131,6 +131,32 @@ class ProposeForm(forms.Form):
     )
 
 
+class AcceptForm(forms.Form):
+    """``people``: those who may hold the need and weigh it."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=options(labels.NEED_KIND))
+    statement = forms.CharField(
+        label=gettext_lazy("Apa yang dibutuhkan atau dihadapi"),
+        max_length=300,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Satu kalimat tentang keadaan, belum tentang jalan keluarnya."),
+    )
+    owner = EmployeeChoice(
+        Employee.objects.none(), label=gettext_lazy("Pemegang kebutuhan"), empty_label=PICK
+    )
+    participants = EmployeeChoices(
+        Employee.objects.none(),
+        label=gettext_lazy("Siapa yang menilai"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("owner", "participants"):
+            self.fields[name].queryset = people  # type: ignore[attr-defined]
+
+
 class CauseForm(forms.Form):
     """``parent_id`` is the cause that is asked once more; without it the bone is chosen."""
 

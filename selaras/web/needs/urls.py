@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import analyses, causes, editing, moving, views
+from . import analyses, causes, editing, moving, signals, views
 
 app_name = "needs"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("keterampilan/<uuid:demand_id>/hapus/", editing.remove_demand, name="remove_demand"),
     path("penyebab/<uuid:cause_id>/ubah/", causes.edit_cause, name="edit_cause"),
     path("penyebab/<uuid:cause_id>/hapus/", causes.remove_cause, name="remove_cause"),
+    path("isyarat/", signals.index, name="signals"),
+    path("isyarat/<uuid:signal_id>/terima/", signals.accept, name="accept_signal"),
+    path("isyarat/<uuid:signal_id>/kesampingkan/", signals.dismiss, name="dismiss_signal"),
+    path("isyarat/<uuid:signal_id>/buka-lagi/", signals.restore, name="restore_signal"),
     path("analisis/", analyses.index, name="analyses"),
     path("analisis/baru/", analyses.new, name="new_analysis"),
     path("analisis/<uuid:analysis_id>/", analyses.detail, name="analysis"),

@@ -14,6 +14,7 @@ from .analysing import (
 )
 from .causes import add_cause, edit_cause, remove_cause
 from .moving import answer, close_round, drop, meet, reopen, restore, unanswer
+from .signals import Seen, accept_signal, dismiss_signal, note_signals, restore_signal
 from .stating import (
     add_fact,
     add_indicator_fact,
@@ -27,6 +28,8 @@ from .stating import (
 from .weighing import score
 
 __all__ = [
+    "Seen",
+    "accept_signal",
     "add_cause",
     "add_fact",
     "add_indicator_fact",
@@ -35,6 +38,7 @@ __all__ = [
     "close_round",
     "close_scoring",
     "demand",
+    "dismiss_signal",
     "drop",
     "edit",
     "edit_analysis",
@@ -42,6 +46,7 @@ __all__ = [
     "invite",
     "invite_to_analysis",
     "meet",
+    "note_signals",
     "open_analysis",
     "open_scoring",
     "propose",
@@ -52,6 +57,7 @@ __all__ = [
     "reopen_analysis",
     "rescore",
     "restore",
+    "restore_signal",
     "score",
     "state",
     "stop_scoring",
