@@ -35,7 +35,8 @@ $$;
 
 -- On each day: of those in service, by the unit of the own post (none where nobody placed them), how many there are and
 -- how many have a plan on a path that runs on the day and had been handed over by then.
-CREATE OR REPLACE FUNCTION selaras_coverage(of_agency uuid, of_year int, days date[])
+DROP FUNCTION IF EXISTS selaras_coverage(uuid, int, date[]);
+CREATE FUNCTION selaras_coverage(of_agency uuid, of_year int, days date[])
 RETURNS TABLE (day date, unit_id uuid, unit_name text, employees int, covered int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
