@@ -20,6 +20,7 @@ from selaras.domain.organization.codes import EmploymentKind, LeaveKind
 from selaras.domain.organization.models import Employee, Position
 from selaras.journeys import moves
 from selaras.journeys.correct_superior import accept_superior_report
+from selaras.journeys.moves import cancel_move
 from selaras.journeys.moves.preview import tried
 
 from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, page
@@ -92,6 +93,12 @@ class MoveOut(Schema):
     recorded_at: dt.datetime
     recorded_by_id: UUID | None
     followed_at: dt.datetime | None
+    cancelled_at: dt.datetime | None
+    cancel_reason: str
+
+
+class CancelIn(Schema):
+    reason: Text
 
 
 class MoveIn(Schema):
@@ -274,6 +281,17 @@ def preview(request: Any, nip: str, body: MoveIn) -> Any:
         "follows": [vars(one) for one in seen.follows],
         "is_later": seen.is_later,
     }
+
+
+@router.post("/employees/{nip}/moves/{move_id}/cancel", response={200: MoveOut, **WRITE})
+def cancel(request: Any, nip: str, move_id: UUID, body: CancelIn) -> Any:
+    """Take a move back whose day has not come; it stays visible as cancelled."""
+    person = employee_by_nip(request, nip)
+    if not access.may_read_ledger(request.viewer, person):
+        raise Http404
+    get_object_or_404(Move, pk=move_id, employee=person)
+    cancel_move(move_id=move_id, reason=body.reason, by=request.viewer, at=moment(request))
+    return _move(Move.objects.of(person).get(pk=move_id))
 
 
 @router.post("/employee-starts", response={201: MoveOut, **WRITE})

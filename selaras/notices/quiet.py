@@ -31,6 +31,7 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "put_on_post", "begin_plt", "end_plt", "change_status", "end_service", "go_on_leave", "follow_move",
+            "take_back_move",
             "hand_over_evaluation", "drop_evaluation",
         ),
         BY_ANOTHER,

@@ -21,6 +21,13 @@ def build_moves(world: World, made: dict[str, Any]) -> None:
         by=world.viewer("admin"),
         at=NOW,
     )
+    made["future_move"] = moves.promote_employee(
+        employee=world.people["clerk"],
+        grade="III/c",
+        on=dt.date(2027, 4, 1),
+        by=world.viewer("admin"),
+        at=NOW,
+    )
     made["superior_report"] = ledger.file_report(
         employee=world.people["clerk"],
         proposed=world.people["other_chief"],

@@ -21,7 +21,7 @@ class Move(TenantModel):
     """One recorded move. What it changed stands in the dated tables of the organisation; this tells why and by whom.
 
     ``until_date``, exclusive, of what ends by itself (Plt, leave). ``followed_at``: when pending plans and
-    evaluations were brought in line; empty while the effective date lies ahead.
+    evaluations were brought in line; empty while the effective date lies ahead. Until then it can be cancelled.
     """
 
     employee = Link(Employee, related_name="moves")
@@ -38,6 +38,9 @@ class Move(TenantModel):
     recorded_at = models.DateTimeField(db_default=Now())
     recorded_by_id = models.UUIDField(null=True)
     followed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by_id = models.UUIDField(null=True)
+    cancel_reason = models.TextField(blank=True, db_default="")
 
     objects = MoveQuerySet.as_manager()
 
@@ -46,6 +49,10 @@ class Move(TenantModel):
             models.CheckConstraint(
                 condition=Q(until_date=None) | Q(until_date__gt=F("effective_date")),
                 name="move_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | (Q(followed_at=None) & ~Q(cancel_reason="")),
+                name="cancelled_move_has_a_reason",
             ),
         ]
         indexes = [

@@ -26,7 +26,9 @@ class MoveQuerySet(ClosedQuerySet):
 
     def due(self, day: dt.date) -> Any:
         """Begun by the day, and nothing pending was brought in line yet."""
-        return self.filter(followed_at=None, effective_date__lte=day).order_by("effective_date", "pk")
+        return self.filter(followed_at=None, cancelled_at=None, effective_date__lte=day).order_by(
+            "effective_date", "pk"
+        )
 
 
 class ReportQuerySet(ClosedQuerySet):

@@ -52,6 +52,32 @@ _ENDING: tuple[tuple[type[Any], str], ...] = (
 
 
 @action
+def take_back(
+    *, employee: Employee, moment: dt.datetime, since: dt.date, by: Viewer, at: dt.datetime
+) -> None:
+    """What was recorded of the person at ``moment`` is believed no more, what it replaced is recorded anew; both stay
+    visible. Raises Refusal where something recorded later stands on it."""
+    role = access.check_edit_organisation(by)
+    counts: dict[str, int] = {}
+    for model, name in (*_ENDING, (Employment, "employee"), (Nip, "employee")):
+        rows = model.objects.filter(**{name: employee})
+        written = list(rows.filter(recorded_at=moment).select_for_update(of=("self",)))
+        if any(row.superseded_at is not None for row in written):
+            sentence = _(
+                "Sesudahnya sudah dicatat hal lain tentang orang ini. Batalkan atau perbaiki dulu yang itu."
+            )
+            raise Refusal(sentence, code="later_change")
+        for row in written:
+            supersede(row, at)
+        for row in rows.filter(superseded_at=moment):
+            again(row, at)
+        counts[model._meta.model_name] = counts.get(model._meta.model_name, 0) + len(written)
+    check_no_circle(since, {employee.pk, *subordinates_of(employee.pk, since)})
+    changes = {name: (count, 0) for name, count in counts.items() if count}
+    audit.record("take_back_move", employee, by=by, as_role=role, at=at, changes=changes)
+
+
+@action
 def put_on_post(
     *, employee: Employee, position: Position, since: dt.date, by: Viewer, at: dt.datetime, decree: str = ""
 ) -> Assignment:

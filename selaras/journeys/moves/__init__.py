@@ -3,6 +3,7 @@ evaluations (rules.md 2.5, 2.6). Each is one transaction; ``preview.tried`` runs
 
 from .absence import send_on_leave, send_to_study
 from .acting import end_plt, start_plt
+from .cancelling import cancel_move
 from .entering import change_pppk_to_pns, start_employee
 from .following import align_superiors, follow_due, follow_move, plans_following
 from .leaving import record_death, retire_employee
@@ -11,6 +12,7 @@ from .transfer import transfer_employee
 
 __all__ = [
     "align_superiors",
+    "cancel_move",
     "change_pppk_to_pns",
     "end_plt",
     "follow_due",

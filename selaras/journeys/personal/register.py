@@ -51,8 +51,9 @@ PEOPLE = (
     Table("organization.SavedView", _("Daftar yang disimpan"), SYSTEM, PDP, Keep.TRACE, "listing name query",
           about="employee", on_request=Q(pk__isnull=False)),
     Table("ledger.Move", _("Perpindahan dan perubahan status"), IDENTITY, ASN, Keep.SERVICE,
-          "kind effective_date until_date from_position to_position status leave grade document note recorded_at",
-          "followed_at", about="employee", by="recorded_by_id"),
+          "kind effective_date until_date from_position to_position status leave grade document note recorded_at "
+          "cancelled_at cancel_reason",
+          "followed_at", about="employee", by="recorded_by_id cancelled_by_id"),
     Table("ledger.KeptSegment", _("Bagian tahun menurut jabatan dan penilai"), JUDGEMENT, PERMEN6, Keep.PROOF,
           "period position post_name unit_name penilai_name purpose team_name absence valid_from valid_until",
           "team_id",

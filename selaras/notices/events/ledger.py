@@ -141,3 +141,10 @@ tell(
     url="evaluation:detail",
     params=about_evaluation,
 )
+tell(
+    "cancel_move",
+    receivers=to_mover,
+    sentence=_("Perpindahan Anda mulai %(day)s dibatalkan. Alasannya ada di catatannya."),
+    url="moves:detail",
+    params=about_move,
+)

@@ -41,6 +41,8 @@ VERBS: dict[str, Any] = {
     "accept_signal": _("menjadikan isyarat kebutuhan"),
     "dismiss_signal": _("mengesampingkan isyarat"),
     "restore_signal": _("membuka lagi isyarat"),
+    "cancel_move": _("membatalkan perpindahan"),
+    "take_back_move": _("mengembalikan keadaan sebelum perpindahan"),
     "answer_need": _("menjawab kebutuhan"),
     "answer_pulse": _("menjawab denyut iklim"),
     "answer_request": _("menjawab permintaan umpan balik"),

@@ -85,6 +85,10 @@ class MoveForm(forms.Form):
         return given
 
 
+class CancelForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Mengapa dibatalkan"), max_length=1000, widget=forms.Textarea)
+
+
 class ReportForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Mengapa atasan yang tercatat keliru?"), max_length=1000, widget=forms.Textarea

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from selaras.domain.ledger import access, labels
+from selaras.domain.ledger.actions import reason_not_to_cancel
 from selaras.domain.ledger.codes import MoveKind
 from selaras.domain.ledger.models import Move
 from selaras.domain.organization.models import Assignment, Employee, Position
@@ -24,7 +25,7 @@ from selaras.kernel.refusal import Refusal
 from selaras.web.people import found
 from selaras.web.refusals import put_refusal
 
-from .forms import CHOOSES_POST, MoveForm
+from .forms import CHOOSES_POST, CancelForm, MoveForm
 from .ribbon import year_ribbon
 
 MOST_POSTS = 15
@@ -172,4 +173,29 @@ def detail(request: Any, move_id: UUID) -> HttpResponse:
         raise Http404
     recorder = Employee.objects.filter(pk=row.recorded_by_id).first() if row.recorded_by_id else None
     shown = {"move": row, "kind": labels.MOVE_KIND[row.kind], "person": person, "recorder": recorder}
+    may_record = not access.reason_not_to_record_move(request.viewer, person)
+    shown["may_cancel"] = may_record and not reason_not_to_cancel(row)
     return render(request, "moves/detail.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+def cancel(request: Any, move_id: UUID) -> HttpResponse:
+    """A move whose day has not come is taken back, with the reason."""
+    row = get_object_or_404(Move.objects.select_related("employee"), pk=move_id)
+    person = _person(request, row.employee_id)
+    if not access.may_read_ledger(request.viewer, person):
+        raise Http404
+    access.check_record_move(request.viewer, person)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            moves.cancel_move(
+                move_id=row.pk, reason=form.cleaned_data["reason"], by=request.viewer, at=request.now
+            )
+        except Refusal as refusal:
+            put_refusal(form, refusal)
+        else:
+            messages.success(request, _("Perpindahan dibatalkan. Keadaan sebelumnya berlaku lagi."))
+            return redirect("moves:detail", move_id=row.pk)
+    shown = {"move": row, "kind": labels.MOVE_KIND[row.kind], "person": person, "form": form}
+    return render(request, "moves/cancel.html", shown, status=422 if form.is_bound else 200)

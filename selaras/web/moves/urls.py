@@ -15,4 +15,5 @@ urlpatterns = [
     path("laporan/<uuid:report_id>/tolak/", reports.refuse, name="refuse"),
     path("laporan/<uuid:report_id>/tarik/", reports.withdraw, name="withdraw"),
     path("<uuid:move_id>/", recording.detail, name="detail"),
+    path("<uuid:move_id>/batalkan/", recording.cancel, name="cancel"),
 ]

@@ -34,6 +34,13 @@ ROWS = (
         kind="retirement",
     ),
     get("moves:detail", {200: KNOWS}, move_id="@move"),
+    get("moves:cancel", among(KNOWS, 200, "admin"), move_id="@future_move"),
+    post(
+        "moves:cancel",
+        among(KNOWS, 302, "admin"),
+        {"reason": "SK-nya ditarik kembali"},
+        move_id="@future_move",
+    ),
     get("moves:report", {200: SIGNED_IN - kinds("owner"), 302: "owner"}),
     post(
         "moves:report",
@@ -57,6 +64,13 @@ ROWS = (
     ),
     get("moves:withdraw", {200: "owner"}, report_id="@superior_report"),
     post("moves:withdraw", {302: "owner"}, report_id="@superior_report"),
+    post(
+        "/employees/{nip}/moves/{move_id}/cancel",
+        among(KNOWS, 200, "admin"),
+        {"reason": "SK-nya ditarik kembali"},
+        nip="@nip_clerk",
+        move_id="@future_move",
+    ),
     get("/employees/{nip}/segments", {200: AGENCY}, nip="@nip_clerk"),
     get("/employees/{nip}/moves", {200: KNOWS}, nip="@nip_clerk"),
     post(
