@@ -18,7 +18,7 @@ from selaras.notices.models import Notice
 from tests.factories.world import NOW, START, TODAY, World
 
 AHEAD = dt.date(2027, 2, 1)
-LATER = NOW + dt.timedelta(hours=1)
+MOVED, LATER = NOW + dt.timedelta(minutes=5), NOW + dt.timedelta(hours=1)
 FIRST, UNTIL = dt.date(2026, 1, 1), dt.date(2028, 1, 1)
 REASON = "SK-nya ditarik kembali"
 
@@ -46,7 +46,7 @@ def believed() -> list[Any]:
 
 
 def record(world: World, kind: str, on: dt.date = AHEAD) -> Move:
-    given = {"employee": world.people["chief"], "on": on, "by": world.viewer("admin"), "at": NOW}
+    given = {"employee": world.people["chief"], "on": on, "by": world.viewer("admin"), "at": MOVED}
     if kind == "transfer":
         return moves.transfer_employee(position=free_post(world), **given)
     if kind == "promotion":
