@@ -59,7 +59,8 @@ def take_back(
     visible. Raises Refusal where something recorded later stands on it."""
     role = access.check_edit_organisation(by)
     counts: dict[str, int] = {}
-    for model, name in (*_ENDING, (Employment, "employee"), (Nip, "employee")):
+    tables: tuple[tuple[type[Any], str], ...] = (*_ENDING, (Employment, "employee"), (Nip, "employee"))
+    for model, name in tables:
         rows = model.objects.filter(**{name: employee})
         written = list(rows.filter(recorded_at=moment).select_for_update(of=("self",)))
         if any(row.superseded_at is not None for row in written):
