@@ -16,6 +16,7 @@ from selaras.insight.alignment import Coverage, coverage_of, days_of, graph_of, 
 from selaras.kernel.numbers import round_half_up
 
 from .base import PROBLEMS, Named
+from .inputs import Year
 
 router = Router(tags=["objectives"])
 MOST = 1000  # so many orphan plans are named; ``orphan_plans`` counts them all
@@ -74,7 +75,7 @@ class AlignmentOut(Schema):
 
 
 @router.get("/alignment", response={200: AlignmentOut, 401: PROBLEMS[401], 422: PROBLEMS[422]})
-def alignment(request: Any, year: int | None = None) -> Any:
+def alignment(request: Any, year: Year | None = None) -> Any:
     """Figures over the whole agency; of plans, only those that the caller may read are named."""
     year = year or request.viewer.today.year
     days = days_of(year, request.viewer.today)

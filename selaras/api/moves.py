@@ -207,6 +207,8 @@ def _move(row: Move) -> dict[str, Any]:
         "recorded_at",
         "recorded_by_id",
         "followed_at",
+        "cancelled_at",
+        "cancel_reason",
     )
     return {
         "id": row.pk,

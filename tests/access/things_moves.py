@@ -26,7 +26,7 @@ def build_moves(world: World, made: dict[str, Any]) -> None:
         grade="III/c",
         on=dt.date(2027, 4, 1),
         by=world.viewer("admin"),
-        at=NOW,
+        at=NOW + dt.timedelta(minutes=5),
     )
     made["superior_report"] = ledger.file_report(
         employee=world.people["clerk"],
