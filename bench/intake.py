@@ -19,7 +19,8 @@ from . import stage
 from .personnel import government, spoiled, write_file
 
 AGENCY = "kota-contoh"
-HOME = stage.ROOT / ".selaras" / "bench-intake"  # its own: what 80,000 rows leave behind must not slow the pages
+# its own: what 80,000 rows leave behind must not slow the pages
+HOME = stage.ROOT / ".selaras" / "bench-intake"
 MOST_SECONDS, MOST_MEGABYTES = 60, 600
 
 
