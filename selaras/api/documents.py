@@ -62,6 +62,8 @@ def being_made() -> HttpResponse:
 
 
 def file_answer(paper: Any) -> HttpResponse:
+    if paper.file.is_gone:
+        raise Http404
     response = HttpResponse(read_stored(paper.file.path), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{paper.file.name}"'
     return response

@@ -114,3 +114,37 @@ def test_who_cancels_and_why(world: World) -> None:
     assert "reason" in bare.value.errors
     moves.cancel_move(move_id=move.pk, reason=REASON, by=world.viewer("admin"), at=LATER)
     assert Notice.objects.filter(event="cancel_move", receiver=world.people["chief"]).exists()
+
+
+@pytest.mark.parametrize("put", [moves.transfer_employee, moves.start_plt])
+def test_a_post_given_to_somebody_else_meanwhile_is_not_given_back(world: World, put: Any) -> None:
+    """The chief was to go; somebody else, or a Plt, was already put in that place."""
+    own = Assignment.objects.get(employee=world.id("chief"), superseded_at=None, kind="definitif").position
+    move = record(world, "retirement")
+    then = {"by": world.viewer("admin"), "at": MOVED + dt.timedelta(minutes=1)}
+    other = put(employee=world.people["peer"], position=own, on=AHEAD, **then)
+    with pytest.raises(Refusal, match="sudah diberikan kepada"):
+        moves.cancel_move(move_id=move.pk, reason=REASON, by=world.viewer("admin"), at=LATER)
+    for one in (other, move):
+        moves.cancel_move(move_id=one.pk, reason=REASON, by=world.viewer("admin"), at=LATER)
+
+
+def test_a_place_in_time_taken_meanwhile_is_a_sentence(world: World) -> None:
+    """The peer's explicit superior ended with the chief's service; another one was written for afterwards."""
+    from selaras.kernel.closed import holding_pen
+
+    with holding_pen():
+        SuperiorOverride.objects.create(
+            employee=world.people["peer"], superior=world.people["chief"], reason="uji", valid_from=START,
+            recorded_at=NOW,
+        )  # fmt: skip
+    move = record(world, "retirement")
+    with holding_pen():
+        SuperiorOverride.objects.create(
+            employee=world.people["peer"], superior=world.people["head"], reason="uji", valid_from=AHEAD,
+            recorded_at=LATER,
+        )  # fmt: skip
+    with pytest.raises(Refusal, match="hal lain"):
+        moves.cancel_move(move_id=move.pk, reason=REASON, by=world.viewer("admin"), at=LATER)
+    move.refresh_from_db()
+    assert move.cancelled_at is None

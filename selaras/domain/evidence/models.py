@@ -32,6 +32,11 @@ class Evidence(TenantModel):
         ]
         indexes = [models.Index(fields=["agency", "by_id", "-at"], name="evidence_by_person")]
 
+    @property
+    def is_gone(self) -> bool:
+        """A file whose time of keeping is over: no file is empty when it comes (gateways/files)."""
+        return bool(self.kind == EvidenceKind.FILE and not self.size)
+
 
 class Attachment(TenantModel):
     """``kind`` and ``thing_id`` point at a later stage, so there is no foreign key (architecture.md, Layers)."""

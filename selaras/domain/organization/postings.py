@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from selaras.domain.audit import actions as audit
 from selaras.kernel.closed import action
@@ -36,6 +38,9 @@ from .models import (
 )
 from .querysets import subordinates_of
 
+LATER = gettext_lazy(
+    "Sesudahnya sudah dicatat hal lain tentang orang ini. Batalkan atau perbaiki dulu yang itu."
+)
 DEFINITIVE = {"kind": AssignmentKind.DEFINITIF}
 # What ends with the service, beside number and rank: (model, what names the person).
 _ENDING: tuple[tuple[type[Any], str], ...] = (
@@ -64,18 +69,33 @@ def take_back(
         rows = model.objects.filter(**{name: employee})
         written = list(rows.filter(recorded_at=moment).select_for_update(of=("self",)))
         if any(row.superseded_at is not None for row in written):
-            sentence = _(
-                "Sesudahnya sudah dicatat hal lain tentang orang ini. Batalkan atau perbaiki dulu yang itu."
-            )
-            raise Refusal(sentence, code="later_change")
+            raise Refusal(str(LATER), code="later_change")
         for row in written:
             supersede(row, at)
         for row in rows.filter(superseded_at=moment):
-            again(row, at)
+            _give_back(row, at)
         counts[model._meta.model_name] = counts.get(model._meta.model_name, 0) + len(written)
     check_no_circle(since, {employee.pk, *subordinates_of(employee.pk, since)})
     changes = {name: (count, 0) for name, count in counts.items() if count}
     audit.record("take_back_move", employee, by=by, as_role=role, at=at, changes=changes)
+
+
+def _give_back(row: Any, at: dt.datetime) -> None:
+    """Believe the row again; Refusal where a post was given to somebody else, or a place in time was taken, since."""
+    if isinstance(row, Assignment) and row.kind == AssignmentKind.DEFINITIF:
+        there = Assignment.objects.filter(position=row.position_id).exclude(employee=row.employee_id)
+        others = overlapping(there, row.valid_from, row.valid_until)
+        kinds = (AssignmentKind.DEFINITIF, AssignmentKind.PLT)
+        taken = list(others.filter(kind__in=kinds).select_related("employee").order_by("valid_from"))
+        if len(taken) >= row.position.seats:
+            sentence = _("Jabatan lamanya sudah diberikan kepada %(names)s. Batalkan dulu yang itu.")
+            names = ", ".join(one.employee.full_name for one in taken[:3])
+            raise Refusal(sentence % {"names": names}, code="later_change")
+    try:
+        with transaction.atomic():
+            again(row, at)
+    except IntegrityError:
+        raise Refusal(str(LATER), code="later_change") from None
 
 
 @action

@@ -17,6 +17,7 @@ from selaras.gateways.storage import read_stored
 from selaras.insight import papers
 from selaras.insight.models import PaperKind, PaperState
 from selaras.insight.papers.asking import number_of
+from selaras.web.evidence.views import check_there
 from selaras.web.frame import append_after, note_reading
 
 RETRY_SECONDS = 3
@@ -70,6 +71,7 @@ def pdf(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
 
 def file_answer(paper: Any) -> HttpResponse:
     """The stored bytes under their number."""
+    check_there(paper.file)
     response = HttpResponse(read_stored(paper.file.path), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{paper.file.name}"'
     return response

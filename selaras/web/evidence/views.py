@@ -24,8 +24,7 @@ def file(request: Any, evidence_id: UUID) -> HttpResponse | StreamingHttpRespons
     evidence = seen_by(request.viewer, evidence_id)
     if evidence is None or evidence.kind != EvidenceKind.FILE:
         raise Http404
-    if not evidence.size:
-        raise Gone(_("Berkas ini sudah dihapus karena masa simpannya lewat."), code="erased")
+    check_there(evidence)
     try:
         parts = pieces(evidence.path)
         first = next(parts, b"")
@@ -36,6 +35,12 @@ def file(request: Any, evidence_id: UUID) -> HttpResponse | StreamingHttpRespons
     response["Content-Disposition"] = disposition(evidence, save="unduh" in request.GET)
     response["Content-Security-Policy"] = CLOSED
     return response
+
+
+def check_there(evidence: Any) -> None:
+    """Raise Gone for a file whose time of keeping is over."""
+    if evidence.is_gone:
+        raise Gone(_("Berkas ini sudah dihapus karena masa simpannya lewat."), code="erased")
 
 
 def disposition(evidence: Any, *, save: bool = False) -> str:

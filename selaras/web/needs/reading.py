@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import labels
+from selaras.domain.needs.codes import AnalysisState
 from selaras.domain.needs.models import Cause, Fact, Need, Participant, Score
 from selaras.domain.needs.rules import NeedScore, UsgScore, need_score, ranks
 from selaras.domain.organization.models import Employee
@@ -90,6 +91,7 @@ def show_weight(row: Any, scores: Mapping[UUID, NeedScore | None], places: Mappi
 def waiting_for(viewer: Viewer, year: int) -> list[Need]:
     """Open rounds in which this person was asked and has not scored yet."""
     rows = Need.objects.in_year(year).filter(state="collected", participants__employee_id=viewer.person_id)
+    rows = rows.exclude(analysis__state=AnalysisState.COLLECTING)
     return list(rows.exclude(scores__by_id=viewer.person_id).select_related("unit").order_by("created_at"))
 
 

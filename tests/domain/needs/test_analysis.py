@@ -221,3 +221,28 @@ def test_who_hears_of_it(world: World) -> None:
     heard = Notice.objects.filter(receiver_id=world.id("peer")).values_list("event", flat=True)
     assert sorted(heard).count("close_round") == 0, "once for the analysis, not once a need"
     assert {"open_analysis", "open_scoring"} <= set(heard)
+
+
+def test_a_need_taken_up_again_does_not_open_what_has_ended(world: World) -> None:
+    analysis = opened(world)
+    first, second = proposed(world, analysis, "Formulir panjang"), proposed(world, analysis, "Loket sempit")
+    actions.drop(need_id=second.pk, reason="Sudah diperbaiki", **act(world))
+    actions.open_scoring(analysis_id=analysis.pk, **act(world))
+    for name in ASKED:
+        gave(world, first, name, 3)
+    actions.close_analysis(analysis_id=analysis.pk, **act(world))
+    actions.restore(need_id=second.pk, **act(world))
+    for name in ASKED:
+        gave(world, second, name, 4)
+    assert Need.objects.get(pk=second.pk).state == NeedState.SCORED
+    assert state_of(analysis) == "closed"
+
+
+def test_nobody_is_asked_for_points_before_the_scoring_is_open(world: World) -> None:
+    from selaras.web.needs.reading import waiting_for
+
+    analysis = opened(world)
+    need = proposed(world, analysis, "Formulir panjang")
+    assert waiting_for(world.viewer("peer"), 2026) == []
+    actions.open_scoring(analysis_id=analysis.pk, **act(world))
+    assert waiting_for(world.viewer("peer"), 2026) == [need]

@@ -54,7 +54,8 @@ def _close_when_all_gave(analysis: Analysis, need: Need, by: Viewer, at: dt.date
         return
     need.scored_at = at
     move(need, NeedState.SCORED, "close_round", by, "sistem", at)
-    if not analysis.needs.filter(state=NeedState.COLLECTED).exists():
+    left = analysis.needs.filter(state=NeedState.COLLECTED)
+    if analysis.state == AnalysisState.SCORING and not left.exists():
         discuss(analysis, by, "sistem", at)
 
 
