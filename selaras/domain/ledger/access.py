@@ -10,7 +10,7 @@ from selaras.domain.organization.codes import Role
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
-from .codes import ReportState
+from .codes import MoveKind, ReportState
 from .querysets import DECIDERS, READERS
 
 
@@ -42,6 +42,24 @@ def check_record_move(user: Viewer, employee: Any | None) -> str:
     if reason := reason_not_to_record_move(user, employee):
         raise Forbidden(reason)
     return "sistem" if user.is_system else Role.ADMIN_KEPEGAWAIAN
+
+
+def reason_not_to_cancel(move: Any) -> str:
+    """Why the move can no longer be taken back; empty where it can."""
+    if move.cancelled_at is not None:
+        return _("Perpindahan ini sudah dibatalkan.")
+    if move.followed_at is not None:
+        return _("Perpindahan ini sudah berlaku. Perbaiki dengan mencatat perpindahan baru.")
+    if move.kind == MoveKind.START:
+        return _("Pegawai baru tidak dibatalkan. Catat bahwa ia berhenti pada hari mulainya.")
+    return ""
+
+
+def check_cancel_move(user: Viewer, move: Any) -> str:
+    role = check_record_move(user, move.employee)
+    if reason := reason_not_to_cancel(move):
+        raise Refusal(reason, code="wrong_state")
+    return role
 
 
 def check_keep(user: Viewer) -> str:

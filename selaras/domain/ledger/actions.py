@@ -63,8 +63,7 @@ def mark_followed(*, move_id: UUID, by: Viewer, at: dt.datetime) -> Move:
 def cancel_move(*, move_id: UUID, reason: str, by: Viewer, at: dt.datetime) -> Move:
     """The move is not to take place. What it had written is taken back by its journey."""
     move = Move.objects.select_for_update(of=("self",)).select_related("employee").get(pk=move_id)
-    role = access.check_record_move(by, move.employee)
-    _check_cancellable(move)
+    role = access.check_cancel_move(by, move)
     if len(reason.strip()) < FEWEST_LETTERS:
         sentence = _("Tulis mengapa dibatalkan, supaya pegawai dan auditor tahu.")
         raise Refusal(sentence, errors={"reason": sentence})
@@ -73,22 +72,6 @@ def cancel_move(*, move_id: UUID, reason: str, by: Viewer, at: dt.datetime) -> M
     changes = {"cancel_reason": (None, move.cancel_reason), "effective_date": (move.effective_date, None)}
     audit.record("cancel_move", move, by=by, as_role=role, at=at, changes=changes)
     return move
-
-
-def reason_not_to_cancel(move: Move) -> str:
-    """Why the move can no longer be taken back; empty where it can."""
-    if move.cancelled_at is not None:
-        return _("Perpindahan ini sudah dibatalkan.")
-    if move.followed_at is not None:
-        return _("Perpindahan ini sudah berlaku. Perbaiki dengan mencatat perpindahan baru.")
-    if move.kind == MoveKind.START:
-        return _("Pegawai baru tidak dibatalkan. Catat bahwa ia berhenti pada hari mulainya.")
-    return ""
-
-
-def _check_cancellable(move: Move) -> None:
-    if sentence := reason_not_to_cancel(move):
-        raise Refusal(sentence, code="wrong_state")
 
 
 @action

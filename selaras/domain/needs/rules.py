@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,7 @@ from selaras.kernel.numbers import round_half_up
 Key = TypeVar("Key", bound=Hashable)
 
 LOWEST, HIGHEST = 1, 5
+PARTS = ("urgency", "seriousness", "growth")
 
 
 class Agreement(StrEnum):
@@ -43,7 +44,7 @@ class UsgScore:
     growth: int
 
     def __post_init__(self) -> None:
-        if not all(LOWEST <= points <= HIGHEST for points in (self.urgency, self.seriousness, self.growth)):
+        if not all(LOWEST <= getattr(self, part) <= HIGHEST for part in PARTS):
             raise ValueError("points go from 1 to 5")
 
     @property
@@ -93,6 +94,14 @@ def need_score(scores: Sequence[UsgScore], bands: AgreementBands | None = None) 
         agreement=_agreement(len(scores), spread, bands or AgreementBands()),
         arithmetic=tuple(f"{s.urgency} + {s.seriousness} + {s.growth} = {s.total}" for s in scores),
     )
+
+
+def need_scores(votes: Iterable[tuple[Key, UsgScore]]) -> dict[Key, NeedScore | None]:
+    """The score of each need among the votes, in the order in which the needs come."""
+    given: dict[Key, list[UsgScore]] = {}
+    for need, points in votes:
+        given.setdefault(need, []).append(points)
+    return {need: need_score(points) for need, points in given.items()}
 
 
 def _mean(points: Sequence[int]) -> Decimal:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from selaras.domain.ledger import access, labels
-from selaras.domain.ledger.actions import reason_not_to_cancel
+from selaras.domain.ledger.access import reason_not_to_cancel
 from selaras.domain.ledger.codes import MoveKind
 from selaras.domain.ledger.models import Move
 from selaras.domain.organization.models import Assignment, Employee, Position

@@ -36,9 +36,17 @@ class EmployeeChoices(forms.ModelMultipleChoiceField):
         return f"{obj.full_name}, {obj.post_name}" if getattr(obj, "post_name", None) else obj.full_name
 
 
-class NeedForm(forms.Form):
-    """``people``: those who may hold the need (and weigh it)."""
+class FormOfPeople(forms.Form):
+    """``people``: those whom its fields of people offer."""
 
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, EmployeeChoice | EmployeeChoices):
+                field.queryset = people
+
+
+class StatementForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=options(labels.NEED_KIND))
     statement = forms.CharField(
         label=gettext_lazy("Apa yang dibutuhkan atau dihadapi"),
@@ -46,9 +54,15 @@ class NeedForm(forms.Form):
         widget=forms.Textarea,
         help_text=gettext_lazy("Satu kalimat tentang keadaan, belum tentang jalan keluarnya."),
     )
+
+
+class ProposeForm(StatementForm):
     affected = forms.CharField(
         label=gettext_lazy("Siapa yang merasakannya"), required=False, max_length=4000, widget=forms.Textarea
     )
+
+
+class NeedForm(FormOfPeople, ProposeForm):
     cause = forms.CharField(
         label=gettext_lazy("Apa penyebabnya"), required=False, max_length=4000, widget=forms.Textarea
     )
@@ -65,15 +79,11 @@ class NeedForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class ParticipantsForm(forms.Form):
+class ParticipantsForm(FormOfPeople):
     participants = EmployeeChoices(
         Employee.objects.none(),
         label=gettext_lazy("Siapa yang menilai"),
@@ -82,14 +92,8 @@ class ParticipantsForm(forms.Form):
         help_text=gettext_lazy("Pemegang kebutuhan selalu ikut. Yang sudah menilai tidak dihapus."),
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["participants"].queryset = people  # type: ignore[attr-defined]
 
-
-class AnalysisForm(forms.Form):
-    """``people``: those who may guide or take part."""
-
+class AnalysisForm(FormOfPeople):
     occasion = forms.CharField(
         label=gettext_lazy("Apa yang dianalisis"),
         max_length=200,
@@ -99,12 +103,8 @@ class AnalysisForm(forms.Form):
         Employee.objects.none(), label=gettext_lazy("Pemandu analisis"), empty_label=PICK
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["facilitator"].queryset = people  # type: ignore[attr-defined]
 
-
-class PeopleForm(forms.Form):
+class PeopleForm(FormOfPeople):
     participants = EmployeeChoices(
         Employee.objects.none(),
         label=gettext_lazy("Peserta"),
@@ -113,34 +113,8 @@ class PeopleForm(forms.Form):
         help_text=gettext_lazy("Sedikitnya dua orang, sebaiknya dari kedudukan yang berbeda."),
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["participants"].queryset = people  # type: ignore[attr-defined]
 
-
-class ProposeForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=options(labels.NEED_KIND))
-    statement = forms.CharField(
-        label=gettext_lazy("Apa yang dibutuhkan atau dihadapi"),
-        max_length=300,
-        widget=forms.Textarea,
-        help_text=gettext_lazy("Satu kalimat tentang keadaan, belum tentang jalan keluarnya."),
-    )
-    affected = forms.CharField(
-        label=gettext_lazy("Siapa yang merasakannya"), required=False, max_length=4000, widget=forms.Textarea
-    )
-
-
-class AcceptForm(forms.Form):
-    """``people``: those who may hold the need and weigh it."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=options(labels.NEED_KIND))
-    statement = forms.CharField(
-        label=gettext_lazy("Apa yang dibutuhkan atau dihadapi"),
-        max_length=300,
-        widget=forms.Textarea,
-        help_text=gettext_lazy("Satu kalimat tentang keadaan, belum tentang jalan keluarnya."),
-    )
+class AcceptForm(FormOfPeople, StatementForm):
     owner = EmployeeChoice(
         Employee.objects.none(), label=gettext_lazy("Pemegang kebutuhan"), empty_label=PICK
     )
@@ -150,11 +124,6 @@ class AcceptForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("owner", "participants"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
 
 
 class CauseForm(forms.Form):

@@ -16,13 +16,12 @@ from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import labels
 from selaras.domain.needs.codes import AnalysisState
 from selaras.domain.needs.models import Cause, Fact, Need, Participant, Score
-from selaras.domain.needs.rules import NeedScore, UsgScore, need_score, ranks
+from selaras.domain.needs.rules import PARTS, NeedScore, UsgScore, need_scores, ranks
 from selaras.domain.organization.models import Employee
 from selaras.domain.strategy.models import ObjectiveNeed
 from selaras.kernel.viewer import Viewer
 from selaras.web.indicators.reading import show_now
 
-PARTS = ("urgency", "seriousness", "growth")
 FACT = ("id", "kind", "text", "figure", "remark", "thing_kind", "thing_id", "by_id")
 FEWEST = 3  # of fewer people a strip of levels would tell one person's level
 KINDS = ("done", "short", "far", "none")
@@ -30,7 +29,7 @@ KINDS = ("done", "short", "far", "none")
 
 def weighed(year: int) -> tuple[dict[UUID, NeedScore | None], dict[UUID, int]]:
     """Scores and ranks of the year's needs whose round is closed. One query."""
-    return _weigh(Score.objects.filter(_counted(year)).order_by("need_id", "pk").values("need_id", *PARTS))
+    return _ranked(Score.objects.filter(_counted(year)).order_by("need_id", "pk").values("need_id", *PARTS))
 
 
 def weighed_with(
@@ -41,21 +40,23 @@ def weighed_with(
     rows = list(asked.order_by("need_id", "pk").values("need_id", "by_id", *PARTS))
     votes = [row for row in rows if row["need_id"] == need.pk]
     is_counted = need.scored_at is not None and need.dropped_at is None
-    return *_weigh(row for row in rows if is_counted or row["need_id"] != need.pk), votes
+    return *_ranked(row for row in rows if is_counted or row["need_id"] != need.pk), votes
 
 
 def _counted(year: int) -> Q:
     return Q(need__year=year, need__scored_at__isnull=False, need__dropped_at=None)
 
 
-def _weigh(
+def _ranked(
     rows: Iterable[Mapping[str, Any]],
 ) -> tuple[dict[UUID, NeedScore | None], dict[UUID, int]]:
-    votes: dict[UUID, list[UsgScore]] = {}
-    for row in rows:
-        votes.setdefault(row["need_id"], []).append(UsgScore(*(row[part] for part in PARTS)))
-    scores = {need: need_score(given) for need, given in votes.items()}
+    scores = scores_of(rows)
     return scores, ranks(scores)
+
+
+def scores_of(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, NeedScore | None]:
+    """From the values of points: ``need_id`` and the parts."""
+    return need_scores((row["need_id"], UsgScore(*(row[part] for part in PARTS))) for row in rows)
 
 
 def whole(viewer: Viewer) -> Any:

@@ -15,24 +15,25 @@ from selaras.domain.needs import labels
 from selaras.domain.needs.codes import AnalysisState, NeedState
 from selaras.domain.needs.models import Analysis, FormerScore, Need, Score
 from selaras.domain.needs.rules import (
+    PARTS,
     NeedScore,
-    UsgScore,
     concordance,
     discussion_order,
-    need_score,
     ranks,
 )
 from selaras.kernel.numbers import round_half_up
 from selaras.kernel.viewer import Viewer
 
-PARTS = ("urgency", "seriousness", "growth")
+from .reading import scores_of, show_weight
+
 WIDEST = 3  # so many are offered for the talk
 
 
 @dataclass(frozen=True)
 class Weighed:
     """``rows``: needs in the order of their rank, each with ``score``, ``rank``, ``before`` (the round before),
-    ``given`` (how many gave points) and ``own``; ``widest``: what to talk about first; ``alike``: Kendall's W."""
+    ``given`` (how many gave points) and ``is_mine`` (the viewer did); ``widest``: what to talk about
+    first; ``alike``: Kendall's W."""
 
     rows: list[Any]
     people: list[Any]
@@ -56,18 +57,14 @@ def of_analysis(analysis: Analysis, viewer: Viewer) -> Weighed:
     )  # fmt: skip
     former = FormerScore.objects.filter(need__analysis=analysis).order_by("need_id", "round", "pk")
     shown = {row.pk for row in rows if row.scored_at is not None}
-    scores = _scores(vote for vote in votes if vote["need_id"] in shown)
+    scores = scores_of(vote for vote in votes if vote["need_id"] in shown)
     places, before = ranks(scores), _newest_round(former.values("need_id", "round", *PARTS))
     own = {vote["need_id"] for vote in votes if vote["by_id"] == viewer.person_id}
     for row in rows:
-        row.score, row.rank, row.before = scores.get(row.pk), places.get(row.pk), before.get(row.pk)
+        show_weight(row, scores, places)
+        row.before = before.get(row.pk)
         row.is_mine, row.kind_words = row.pk in own, labels.NEED_KIND[row.kind]
-        row.votes = [
-            sum(vote[part] for part in PARTS) for vote in votes if vote["need_id"] == row.pk and row.score
-        ]
-        row.agreement_words = labels.AGREEMENT[row.score.agreement] if row.score else ""
         row.is_scored = row.state == NeedState.SCORED
-        row.state_words = labels.NEED_STATE[row.state]
     known = {row.pk: row for row in rows}
     return Weighed(
         rows=sorted(rows, key=lambda row: (row.rank is None, row.rank or 0)),
@@ -97,13 +94,6 @@ def _count(rows: Any, key: str) -> Any:
     return Coalesce(Subquery(rows.order_by().values(key).annotate(n=Count("pk")).values("n")), 0)
 
 
-def _scores(votes: Iterable[Mapping[str, Any]]) -> dict[UUID, NeedScore | None]:
-    given: dict[UUID, list[UsgScore]] = {}
-    for vote in votes:
-        given.setdefault(vote["need_id"], []).append(UsgScore(*(vote[part] for part in PARTS)))
-    return {key: need_score(points) for key, points in given.items()}
-
-
 def _newest_round(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, NeedScore | None]:
     last: dict[UUID, list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -111,7 +101,7 @@ def _newest_round(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, NeedScore | N
         if held and held[0]["round"] != row["round"]:
             held.clear()
         held.append(row)
-    return _scores(row for held in last.values() for row in held)
+    return scores_of(row for held in last.values() for row in held)
 
 
 def _alike(votes: Iterable[Mapping[str, Any]], shown: set[UUID]) -> Decimal | None:

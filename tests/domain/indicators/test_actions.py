@@ -375,30 +375,3 @@ def test_an_unknown_period_is_a_sentence(world: World) -> None:
         with pytest.raises(Refusal) as unknown:
             period(code)
         assert code in unknown.value.sentence
-
-
-def test_working_days_are_counted_and_the_digest_commits_to_the_holidays(world: World) -> None:
-    from selaras.domain.cycle import actions as cycle
-    from selaras.domain.indicators.models import Ticket
-    from selaras.kernel.closed import holding_pen
-
-    act = {"by": world.viewer("operator"), "at": NOW}
-    source = actions.add_source(code="kerja", name="Kerja", unit=world.units["dinas"], **act)
-    monday = dt.date(2026, 8, 31)
-    with holding_pen():
-        Ticket.objects.create(
-            source=source, key="a", opened_date=monday, closed_date=monday + dt.timedelta(days=14)
-        )
-    feed = {"source": source, "measure": Measure.MEDIAN_DAYS}
-    calendar = define(world, "kalender", **feed)
-    working = define(world, "kerja", **feed, clock="working")
-    ask = {"period": period("2026-TW3"), "as_of": TODAY, **act}
-    assert actions.measure(indicator_id=calendar.pk, **ask).value == 14
-    before = actions.measure(indicator_id=working.pk, **ask)
-    assert before.value == 10
-    cycle.add_holidays(
-        days={monday + dt.timedelta(days=2): "Libur"}, legal_basis="SKB", by=world.viewer("admin"), at=NOW
-    )
-    after = actions.measure(indicator_id=working.pk, **ask)
-    assert after.value == 9 and after.digest != before.digest
-    assert actions.measure(indicator_id=calendar.pk, **ask).value == 14

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
-from selaras.domain.organization.models import Employee, Unit
+from selaras.domain.organization.models import Employee
 from selaras.kernel.closed import action
 from selaras.kernel.moves import check_move
 from selaras.kernel.refusal import Forbidden, Refusal
@@ -62,8 +62,7 @@ def note_signals(*, seen: Iterable[Seen], year: int, by: Viewer, at: dt.datetime
     for one in rows:
         if one.key in known or one.about in quiet:
             continue
-        values = {name: getattr(one, name) for name in Seen.__dataclass_fields__ if name != "snapshot"}
-        row = Signal.objects.create(**values, snapshot=dict(one.snapshot), year=year, seen_at=at)
+        row = Signal.objects.create(**asdict(one), year=year, seen_at=at)
         quiet.add(one.about)
         audit.record("note_signal", row, by=by, as_role="sistem", at=at, changes={"title": (None, row.title)})
         made.append(row)
@@ -80,14 +79,13 @@ def accept_signal(
     by: Viewer,
     at: dt.datetime,
     participants: Collection[Employee] = (),
-    unit: Unit | None = None,
 ) -> Need:
     """The signal becomes a need of its unit, with the figures as its first fact."""
     signal = locked_signal(signal_id)
     role = access.check_decide_signal(by, signal)
     _check(signal, SignalState.ACCEPTED)
     need = state(
-        unit=unit or signal.unit,
+        unit=signal.unit,
         year=signal.year,
         kind=kind,
         statement=statement,

@@ -15,11 +15,9 @@ from selaras.kernel.viewer import Viewer
 from .. import access
 from ..codes import AnalysisState, NeedState
 from ..models import Analysis, FormerScore, Need, Score
-from ..rules import UsgScore
+from ..rules import PARTS, UsgScore
 from .moving import move
 from .stating import is_participant, locked
-
-POINTS = ("urgency", "seriousness", "growth")
 
 
 @action
@@ -77,7 +75,7 @@ def weigh_again(need: Need, round_number: int, by: Viewer, role: str, at: dt.dat
             by_id=row.by_id,
             round=round_number,
             at=row.at,
-            **{name: getattr(row, name) for name in POINTS},
+            **{name: getattr(row, name) for name in PARTS},
         )
         for row in rows
     )
