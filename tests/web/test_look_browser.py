@@ -117,6 +117,14 @@ def test_nothing_is_wider_than_the_screen(visit: Open, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_field_runs_out_of_its_box(visit: Open, width: int) -> None:
+    over = "l => l.filter(e => e.scrollHeight > e.clientHeight + 2).map(e => e.innerText.slice(0, 60))"
+    page = visit(width=width)
+    assert page.locator(".field-many input").count()
+    assert page.locator(".field").evaluate_all(over) == []
+
+
 def test_what_can_be_pressed_is_large_enough(visit: Open) -> None:
     page = visit(width=360, is_mobile=True, has_touch=True)
     small = page.evaluate(

@@ -20,4 +20,12 @@ class Example(forms.Form):
     )
     day = forms.DateField(label=_("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}), required=False)
     evidence = forms.FileField(label=_("Bukti"), required=False)
+    helpers = forms.MultipleChoiceField(
+        label=_("Siapa yang menilai"),
+        choices=[
+            (name, name) for name in ("Kepala Bidang", "Petugas Loket Layanan Kependudukan", "Perencana")
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     told = forms.BooleanField(label=_("Saya sudah membicarakannya dengan yang bersangkutan"))
