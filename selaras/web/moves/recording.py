@@ -50,6 +50,7 @@ def index(request: Any) -> HttpResponse:
         "-recorded_at", "-pk"
     )
     shown = {
+        "today": request.frame.today,
         "pick": found(request, Employee.objects.none()),
         "recent": [(row, labels.MOVE_KIND[row.kind]) for row in recent[:15]],
     }
@@ -173,6 +174,7 @@ def detail(request: Any, move_id: UUID) -> HttpResponse:
         raise Http404
     recorder = Employee.objects.filter(pk=row.recorded_by_id).first() if row.recorded_by_id else None
     shown = {"move": row, "kind": labels.MOVE_KIND[row.kind], "person": person, "recorder": recorder}
+    shown["today"] = request.frame.today
     may_record = not access.reason_not_to_record_move(request.viewer, person)
     shown["may_cancel"] = may_record and not reason_not_to_cancel(row)
     return render(request, "moves/detail.html", shown)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from selaras.domain.ledger import actions as ledger
+from selaras.domain.ledger.codes import MoveKind
 from selaras.domain.ledger.models import Move, SuperiorReport
 from selaras.domain.organization import actions as organization
 from selaras.domain.organization.codes import LeaveKind, PositionKind
@@ -151,3 +152,21 @@ def test_the_superiors_read_that_it_happened_not_what_was_said(client: Client, w
     for name in ("other_chief", "chief"):
         page = sign_in(client, world, name).get(path).content.decode()
         assert "Petugas Satu" in page and "Sejak Mei" not in page
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(JULY, "disesuaikan malam ini"), (dt.date(2027, 7, 1), "menunggu harinya")]
+)
+def test_the_list_tells_when_what_hangs_on_a_move_follows(
+    client: Client, world: World, day: dt.date, words: str
+) -> None:
+    ledger.record_move(
+        employee=world.people["clerk"],
+        kind=MoveKind.PROMOTION,
+        effective_date=day,
+        grade="III/b",
+        **act(world),
+    )
+    page = sign_in(client, world, "admin").get("/perpindahan/").content.decode()
+    told = {"disesuaikan malam ini", "menunggu harinya"}
+    assert {one for one in told if one in page} == {words}
