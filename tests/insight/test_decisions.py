@@ -142,6 +142,7 @@ def own_things(kind: str, things: dict[str, Any]) -> list[Any]:
         "proposal": ["proposal", "planned"],
         "unit": ["unit_bidang"],
         "report": ["superior_report"],
+        "move": ["future_move"],
     }
     return [things[name] for name in by_kind[kind]]
 

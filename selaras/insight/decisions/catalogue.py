@@ -202,6 +202,7 @@ LEDGER = (
     _v("ledger.read", _("membaca perpindahan dan ketidakhadiran"), "person", S,
        _may(_reads_ledger, NO_LEDGER, with_thing=True), ledger.may_read_ledger),
     _v("ledger.move", _("mencatat perpindahan orang ini"), "person", A, _record_move, ledger.check_record_move),
+    _v("ledger.cancel", _("membatalkan perpindahan"), "move", A, ledger.check_cancel_move),
     _v("ledger.report", _("melaporkan atasan yang keliru"), "person", O, ledger.check_report),
     _v("ledger.withdraw", _("menarik laporan atasan keliru"), "report", O, ledger.check_withdraw),
     _v("ledger.decide", _("memutus laporan atasan keliru"), "report", A, ledger.check_decide),

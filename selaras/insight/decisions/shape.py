@@ -16,8 +16,9 @@ from selaras.domain.development.models import Proposal
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence.models import Attachment
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
-from selaras.domain.ledger.models import SuperiorReport
+from selaras.domain.ledger.models import Move, SuperiorReport
 from selaras.domain.needs.models import Analysis, Need, Signal
+from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
@@ -141,6 +142,15 @@ KINDS: dict[str, Kind] = {
         lambda: SuperiorReport.objects.select_related("unit"),
         _owner("employee_id"),
         lambda row: f"{_('Laporan')} {date_text(row.filed_at.date(), style='short')}",
+    ),
+    "move": Kind(
+        _("perpindahan"),
+        lambda: Move.objects.select_related("employee"),
+        _owner("employee_id"),
+        lambda row: f"{_('Perpindahan')} {date_text(row.effective_date, style='short')}",
+        seen=lambda viewer: (
+            Q() if viewer.has(Role.ADMIN_KEPEGAWAIAN, Role.INSPEKTORAT) else Q(employee_id=viewer.person_id)
+        ),
     ),
     "need": Kind(
         _("kebutuhan"),
