@@ -76,6 +76,18 @@ class Evaluation(Versioned, TenantModel):
             models.Index(fields=["agency", "penilai", "period"], name="evaluation_by_penilai"),
             models.Index(fields=["agency", "employee", "period"], name="evaluation_by_employee"),
             models.Index(fields=["agency", "unit", "period"], name="evaluation_by_unit"),
+            # what waits for whom: the frame's badge (web/sql/frame.sql)
+            models.Index(
+                fields=["agency", "employee"],
+                condition=Q(state="delivered", received_at=None),
+                name="evaluation_to_receive",
+            ),
+            models.Index(
+                fields=["agency", "penilai"], condition=Q(state="objected"), name="evaluation_to_explain"
+            ),
+            models.Index(
+                fields=["agency", "decider"], condition=Q(state="explained"), name="evaluation_to_decide"
+            ),
         ]
 
 

@@ -39,11 +39,13 @@ BEGIN
         SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.name, u.first, u.last) ORDER BY u.first), '[]') INTO units
           FROM (SELECT DISTINCT u.id, u.name, u.first, u.last, u.last - u.first AS width
                   FROM (SELECT (l->>0)::int AS first, (l->>1)::int AS last FROM jsonb_array_elements(leads) l
-                        UNION
+                        UNION ALL
                         SELECT (g->>1)::int, (g->>2)::int
                           FROM jsonb_array_elements(grants) g WHERE g->>0 <> 'administrator') span
-                  JOIN organization_unit u ON u.agency_id = a.id AND u.superseded_at IS NULL
-                   AND u.first > 1 AND u.first BETWEEN span.first AND span.last
+                 CROSS JOIN LATERAL ( -- by the preorder index: OFFSET keeps the planner from walking the whole tree
+                       SELECT v.id, v.name, v.first, v.last FROM organization_unit v
+                        WHERE v.agency_id = a.id AND v.superseded_at IS NULL
+                          AND v.first > 1 AND v.first BETWEEN span.first AND span.last OFFSET 0) u
                  ORDER BY width DESC, u.first LIMIT 40) u;
     END IF;
     RETURN found || standing || jsonb_build_object(
@@ -68,11 +70,14 @@ BEGIN
                       + (SELECT count(*) FROM feedback_feedbackrequest r
                          WHERE r.agency_id = a.id AND r.giver_id = p.id AND r.state = 'asked'),
             'evaluation', (SELECT count(*) FROM evaluation_evaluation e
-                           WHERE e.agency_id = a.id AND (
-                              (e.employee_id = p.id AND e.state = 'delivered' AND e.received_at IS NULL)
-                           OR (e.penilai_id = ANY (pens || p.id) AND e.employee_id <> p.id AND e.state = 'objected')
-                           OR (e.decider_id = ANY (pens || p.id) AND p.id NOT IN (e.employee_id, e.penilai_id)
-                               AND e.state = 'explained')))),
+                           WHERE e.agency_id = a.id AND e.employee_id = p.id
+                             AND e.state = 'delivered' AND e.received_at IS NULL)
+                        + (SELECT count(*) FROM evaluation_evaluation e
+                           WHERE e.agency_id = a.id AND e.penilai_id = ANY (pens || p.id)
+                             AND e.employee_id <> p.id AND e.state = 'objected')
+                        + (SELECT count(*) FROM evaluation_evaluation e
+                           WHERE e.agency_id = a.id AND e.decider_id = ANY (pens || p.id)
+                             AND p.id NOT IN (e.employee_id, e.penilai_id) AND e.state = 'explained')),
         'periods', (SELECT coalesce(jsonb_agg(jsonb_build_array(c.code, c.kind, c.first_date, c.last_date, c.state)
                                               ORDER BY c.first_date, c.last_date DESC), '[]')
                     FROM cycle_period c WHERE c.agency_id = a.id AND c.kind <> 'month'
