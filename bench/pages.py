@@ -62,6 +62,8 @@ def addresses(
     seat = {"Cookie": stage.cookie(clerk["nip"])}
     officer = {"Cookie": stage.cookie(admin["nip"])}
     bearer = {"Authorization": f"Bearer {stage.token(clerk['nip'])}"}
+    # another person than those whose pages are read: nobody's year has thousands of entries
+    writer = {"Authorization": f"Bearer {stage.token(superior['nip'])}"}
     body = json.dumps({"date": today(), "text": "Menjawab empat belas keluhan dari tiga puskesmas."})
     return [
         Target("F1 frame", f"{site}/bench/kosong/", seat),
@@ -69,7 +71,7 @@ def addresses(
         Target("employee list", f"{site}/organisasi/pegawai/", officer),
         Target("SKP page", f"{site}/skp/{plan_of(clerk['nip'])}/", seat),
         Target("API list", f"{site}/api/v1/employees?limit=25", bearer),
-        Target("progress write", f"{site}/api/v1/progress", bearer, body),
+        Target("progress write", f"{site}/api/v1/progress", writer, body),
     ]
 
 
