@@ -66,6 +66,34 @@ class ValueOut(Schema):
     reason: str
 
 
+class YearPart(Schema):
+    """A part of the year that was judged before, both dates being days of it."""
+
+    period: str
+    first_date: dt.date
+    last_date: dt.date
+    penilai: str
+    hasil: str
+    perilaku: str
+    predikat: str
+
+
+class ProposalOut(Schema):
+    """The rating held for most days; ``days`` by rating; ``tied``: several were, the last of them is named."""
+
+    rating: str
+    days: dict[str, int]
+    tied: bool
+
+
+class YearOut(Schema):
+    """Of a yearly evaluation: its parts and what they propose (rules.md 2.6)."""
+
+    parts: list[YearPart]
+    hasil: ProposalOut
+    perilaku: ProposalOut
+
+
 class ObjectionOut(Schema):
     evaluation_id: UUID
     reason: str
@@ -89,6 +117,7 @@ class EvaluationWhole(EvaluationOut):
     arithmetic: list[str]
     suggested: str
     organisation: str
+    year: YearOut | None
     results: list[ResultOut]
     values: list[ValueOut]
     missing: list[str]

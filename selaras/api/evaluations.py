@@ -10,6 +10,7 @@ from ninja import Query, Router, Status
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.evaluation import actions, content, labels
+from selaras.domain.evaluation import year as years
 from selaras.domain.evaluation.codes import EvaluationState, Predikat
 from selaras.domain.evaluation.models import Evaluation, Objection, UnitPredikat
 from selaras.domain.skp.berakhlak import VALUES
@@ -106,6 +107,7 @@ def whole(request: Any, evaluation_id: UUID) -> dict[str, Any]:
         "picture": kept.get("picture") or None,
         **{name: kept.get(name, "") for name in ("suggested", "organisation")},
         "arithmetic": kept.get("arithmetic", []),
+        "year": years.as_json(years.parts_of(row)) if is_draft else kept.get("year"),
         "results": _results(row, kept),
         "values": [
             {"value": value.code, "rating": "", "reason": "", **rated.get(value.code, {})} for value in VALUES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,7 +18,7 @@ from selaras.domain.indicators.codes import Direction
 from selaras.domain.indicators.rules import JudgementReason
 from selaras.domain.skp.berakhlak import VALUES
 from selaras.insight.room import Around, Proof
-from selaras.kernel.formats import language_of, number_text
+from selaras.kernel.formats import date_text, language_of, number_text
 from selaras.web.periods import period_label
 
 from .forms import RoomForm
@@ -255,6 +256,33 @@ def kept_results(evaluation: Any) -> list[dict[str, Any]]:
         }
         for one in evaluation.facts.get("results", [])
     ]
+
+
+def year_parts(kept: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The parts of the year (evaluation.year.as_json) in words, with what they propose."""
+    if not kept:
+        return None
+    parts = [
+        {**part, "label": period_label(part["period"]), "days": _days(part["first_date"], part["last_date"])}
+        for part in kept["parts"]
+    ]
+    proposals = [
+        (_("Hasil kerja"), kept["hasil"], _held(kept["hasil"])),
+        (_("Perilaku kerja"), kept["perilaku"], _held(kept["perilaku"])),
+    ]
+    return {"parts": parts, "proposals": proposals}
+
+
+def _days(first: str, last: str) -> str:
+    dates = [date_text(dt.date.fromisoformat(text), style="short") for text in (first, last)]
+    return " – ".join(dates)
+
+
+def _held(proposal: dict[str, Any]) -> str:
+    told = {"days": proposal["days"][proposal["rating"]], "all": sum(proposal["days"].values())}
+    if proposal["tied"]:
+        return _("%(days)s dari %(all)s hari, sama lama dengan yang lain; yang terakhir diusulkan") % told
+    return _("%(days)s dari %(all)s hari") % told
 
 
 def kept_values(evaluation: Any) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.versions import check_version
 from selaras.kernel.viewer import Viewer
 
-from .. import access, content, labels
+from .. import access, content, labels, year
 from ..clocks import clocks_of
 from ..codes import EvaluationState
 from ..models import Evaluation
@@ -36,7 +36,8 @@ def deliver(*, evaluation_id: UUID, by: Viewer, at: dt.datetime, version: int | 
         sentences = ". ".join(labels.missing_sentence(one) for one in lacking)
         raise Refusal(_("Penilaian belum lengkap: %(what)s.") % {"what": sentences}, code="incomplete")
     set_predikat(evaluation)
-    evaluation.measured, evaluation.facts = facts.picture.value, content.as_json(facts)
+    evaluation.measured = facts.picture.value
+    evaluation.facts = content.as_json(facts) | {"year": year.as_json(year.parts_of(whole))}
     evaluation.decider_id = superior_of(evaluation.penilai_id, by.today)
     evaluation.delivered_at, evaluation.delivered_by_id = at, by.person_id
     move(

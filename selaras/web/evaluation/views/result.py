@@ -38,6 +38,7 @@ def page(request: Any, evaluation: Any) -> HttpResponse:
         "objection": objection,
         "pen": pen,
         "matrix": reading.matrix_of(evaluation),
+        "year": reading.year_parts(evaluation.facts.get("year")),
         "results": reading.kept_results(evaluation),
         "values": reading.kept_values(evaluation),
         "dates": dates_of(evaluation, objection),

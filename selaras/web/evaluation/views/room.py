@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.domain.evaluation import access, actions, content
+from selaras.domain.evaluation import year as years
 from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.skp.models import HasilKerja, PerilakuKerja
@@ -112,6 +113,7 @@ def room(request: Any, evaluation: Any, form: RoomForm | None = None, status: in
         "facts": facts,
         "cards": reading.cards(evaluation, facts, form, surroundings),
         "values": reading.values(evaluation, facts, form, expected),
+        "year": reading.year_parts(years.as_json(years.parts_of(evaluation))),
         "around": surroundings,
         "matrix": reading.matrix_of(evaluation),
         "checks": reading.checklist(evaluation, facts),
