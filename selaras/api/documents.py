@@ -50,7 +50,7 @@ def _paper(request: Any, kind: PaperKind, thing_id: UUID) -> HttpResponse:
         return being_made()
     if paper.state == PaperState.READY:
         return file_answer(paper)
-    return _failed(paper) if paper.state == PaperState.FAILED else being_made()
+    return not_made(paper.problem) if paper.state == PaperState.FAILED else being_made()
 
 
 def being_made() -> HttpResponse:
@@ -69,7 +69,8 @@ def file_answer(paper: Any) -> HttpResponse:
     return response
 
 
-def _failed(paper: Any) -> HttpResponse:
+def not_made(sentence: str) -> HttpResponse:
+    """Why the worker could not make it."""
     from .main import problem
 
-    return problem(409, _("Ditolak"), paper.problem, code="paper_failed", errors=[])
+    return problem(409, _("Ditolak"), sentence, code="paper_failed", errors=[])

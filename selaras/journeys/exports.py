@@ -16,6 +16,7 @@ from selaras.kernel.formats import moment_text
 from selaras.kernel.viewer import Viewer
 
 Row = TypeVar("Row")
+PRINT = "reports.print"  # the job that prints a report; its file is kept a day
 
 
 class Counted(Generic[Row]):

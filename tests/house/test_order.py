@@ -65,11 +65,11 @@ def test_rules_and_workflows_import_no_django_and_read_no_clock() -> None:
 
 
 def test_doors_write_through_actions_alone() -> None:
-    """No view, resource or job writes a row itself; holding the pen outside an action is for the frame alone."""
+    """No view, resource or job writes a row itself; holding the pen outside an action is for what the frame appends alone."""
     writing = re.compile(
         r"\.objects\.(create|bulk_create|bulk_update|update_or_create|get_or_create)\(|\.save\(|holding_pen"
     )
-    allowed = {"web/frame.py", "api/idempotency.py", "web/sessions.py"}
+    allowed = {"web/appends.py", "api/idempotency.py", "web/sessions.py"}
     found = [
         f"{path.relative_to(PRODUCT)}: {match.group()}"
         for path in python_files(PRODUCT / "web", PRODUCT / "api", PRODUCT / "jobs", PRODUCT / "cli")

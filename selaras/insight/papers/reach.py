@@ -55,7 +55,7 @@ def ask_for(kind: str, thing: Any, viewer: Viewer) -> Paper:
 
 
 def order(kind: PaperKind, thing: Any, version: int | None, viewer: Viewer) -> dict[str, Any]:
-    """What ``ask`` takes; also what a GET hands to the frame, which asks after it (web/frame.py APPENDS)."""
+    """What ``ask`` takes; also what a GET hands to the frame, which asks after it (web/appends.py)."""
     return {
         "kind": kind,
         "thing_id": thing.pk,

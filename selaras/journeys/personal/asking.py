@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
@@ -13,12 +14,14 @@ from selaras.domain.organization.models import Employee
 from selaras.domain.tenancy.actions import enqueue
 from selaras.domain.tenancy.codes import JobState
 from selaras.domain.tenancy.models import Job
+from selaras.journeys.exports import PRINT
 from selaras.kernel.closed import action
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 EXPORT = "personal.export"
 DAYS = 7
+KEPT = {EXPORT: DAYS, PRINT: 1}  # files of a work that are fetched by who asked: days
 
 
 def exports_of(person_id: UUID) -> Any:
@@ -50,7 +53,7 @@ def note_export(*, by: Viewer, at: dt.datetime, digests: dict[str, str]) -> None
 
 @action
 def drop_export(*, job_id: UUID) -> list[str]:
-    """Let go of the files of a download that is over its week; returns where they lie."""
+    """Let go of the files of a download that is over its time; returns where they lie."""
     job = Job.objects.select_for_update().get(pk=job_id)
     files = [one["path"] for one in job.result.get("files", {}).values()]
     job.result = {"url": job.result.get("url", ""), "expired": True}
@@ -59,7 +62,8 @@ def drop_export(*, job_id: UUID) -> list[str]:
 
 
 def expired_exports(now: dt.datetime) -> list[UUID]:
-    old = Job.objects.filter(
-        name=EXPORT, finished_at__lt=now - dt.timedelta(days=DAYS), result__has_key="files"
-    )
+    over = Q()
+    for name, days in KEPT.items():
+        over |= Q(name=name, finished_at__lt=now - dt.timedelta(days=days))
+    old = Job.objects.filter(over, result__has_key="files")
     return list(old.order_by("pk").values_list("pk", flat=True))

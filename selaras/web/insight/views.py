@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import dates
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from selaras.domain.evaluation.codes import Predikat
 from selaras.domain.organization.models import Unit
@@ -17,9 +17,11 @@ from selaras.domain.skp.labels import SKP_STATE
 from selaras.domain.skp.querysets import READERS
 from selaras.insight import reports
 from selaras.insight.overview import overview
+from selaras.insight.reports import printing
 from selaras.insight.reports.rendering import KINDS, sheet
 from selaras.kernel.viewer import Span
 from selaras.web.exports import taken
+from selaras.web.frame import append_after
 from selaras.web.periods import period_label
 
 
@@ -90,4 +92,32 @@ def report(request: Any, slug: str, ending: str) -> HttpResponse:
     content = taken(request, slug, rows, lambda rows, foot: sheet(found, rows, ending, foot))
     response = HttpResponse(content, content_type=KINDS[ending])
     response["Content-Disposition"] = f'attachment; filename="{slug}-{_year(request)}.{ending}"'
+    return response
+
+
+@require_POST
+def print_report(request: Any, slug: str) -> HttpResponse:
+    """Have the report printed; the page of the work tells when it can be fetched."""
+    found = reports.find(slug)
+    if found is None:
+        raise Http404
+    by_id, title = request.viewer.person_id, str(found.title)
+    job = printing.ask(slug=slug, title=title, year=_year(request), by_id=by_id, at=request.now)
+    return redirect("jobs:detail", job.pk)
+
+
+@require_GET
+def paper(request: Any, slug: str) -> HttpResponse:
+    """What was printed for this person, of ``?tahun=``; the page of the work while it is not ready."""
+    given = request.GET.get("tahun", "")
+    year = int(given) if given.isdigit() and len(given) == 4 else _year(request)
+    job = printing.newest(request.viewer.person_id, slug, year, request.now)
+    if job is None:
+        raise Http404
+    content = printing.fetched(job)
+    if content is None:
+        return redirect("jobs:detail", job.pk)
+    append_after(request, "export", **printing.export_of(job, request.viewer, request.now))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}.pdf"'
     return response

@@ -31,6 +31,7 @@ ROWS = (
     get("/reports", {200: SIGNED_IN}),
     get("/reports/{slug}.{ending}", {200: SIGNED_IN}, slug="pegawai", ending="csv"),
     get("/reports/{slug}.{ending}", {200: SIGNED_IN}, slug="evaluasi", ending="csv"),
+    get("/reports/{slug}.pdf", {202: SIGNED_IN}, slug="evaluasi"),
     get("/competencies", {200: SIGNED_IN}),
     get("/gaps", {200: SIGNED_IN}),
     get("/gaps", {200: READS | kinds("trainer")}, {"employee": "@clerk"}),

@@ -96,4 +96,8 @@ ROWS = (
     get("insight:report", {200: SIGNED_IN}, slug="skp", ending="csv"),
     get("insight:report", {200: SIGNED_IN}, slug="evaluasi", ending="csv"),
     get("insight:report", {200: SIGNED_IN}, slug="indikator", ending="csv"),
+    post("insight:print", {302: SIGNED_IN}, slug="skp"),
+    get(
+        "insight:paper", {404: SIGNED_IN}, slug="skp"
+    ),  # of one's own print alone: tests/jobs/test_reports.py
 )
