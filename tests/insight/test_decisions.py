@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,8 @@ from selaras.domain.organization.models import Employee
 from selaras.insight.decisions import KINDS, VERBS, Decision, Stance, decide
 from selaras.insight.decisions.shape import things_of
 from selaras.kernel.viewer import EVERYTHING, Viewer
-from tests.access.things import build_things
+from tests.access.conftest import a_savepoint, stage  # noqa: F401  (fixtures: the things are built once)
+from tests.access.stage import Stage
 from tests.factories.world import World
 
 # Checks that cannot be asked of a person and a thing, each with its reason.
@@ -60,8 +62,13 @@ def test_nothing_else_decides() -> None:
 
 
 @pytest.fixture
-def things(world: World) -> dict[str, Any]:
-    return build_things(world)
+def world(stage: Stage) -> World:  # noqa: F811
+    return stage.world
+
+
+@pytest.fixture
+def things(stage: Stage) -> dict[str, Any]:  # noqa: F811
+    return stage.things
 
 
 def named(verb: str, world: World, name: str, thing: Any) -> Decision:
@@ -165,7 +172,7 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
 
 def test_a_decider_who_is_a_party_does_not_decide(world: World, things: dict[str, Any]) -> None:
     """Wrong data (an override in a circle) may make somebody the decider of the own case: still refused."""
-    row = things["explained"]
+    row = copy(things["explained"])
     row.decider_id = row.penilai_id
     found = named("evaluation.decide", world, "chief", row)
     assert not found.allowed and "pihak dalam keberatan" in found.because
