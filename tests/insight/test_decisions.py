@@ -1,3 +1,4 @@
+# ruff: noqa: F811  (fixtures by their names)
 """The page's answers are the checks' own; every check can be asked for; nobody acts on oneself, whatever the role."""
 
 from __future__ import annotations
@@ -16,8 +17,7 @@ from selaras.domain.organization.models import Employee
 from selaras.insight.decisions import KINDS, VERBS, Decision, Stance, decide
 from selaras.insight.decisions.shape import things_of
 from selaras.kernel.viewer import EVERYTHING, Viewer
-from tests.access.conftest import a_savepoint, stage  # noqa: F401  (fixtures: the things are built once)
-from tests.access.stage import Stage
+from tests.access.on_stage import a_savepoint, stage, things, world  # noqa: F401
 from tests.factories.world import World
 
 # Checks that cannot be asked of a person and a thing, each with its reason.
@@ -59,16 +59,6 @@ def test_nothing_else_decides() -> None:
         for call in verb.calls:
             assert call in known or call.__name__ == "visible_to", verb.code
         assert verb.kind in KINDS
-
-
-@pytest.fixture
-def world(stage: Stage) -> World:  # noqa: F811
-    return stage.world
-
-
-@pytest.fixture
-def things(stage: Stage) -> dict[str, Any]:  # noqa: F811
-    return stage.things
 
 
 def named(verb: str, world: World, name: str, thing: Any) -> Decision:
