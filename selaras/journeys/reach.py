@@ -1,5 +1,5 @@
-"""What hangs on a need, an objective or an indicator's target: the objectives below it, their indicators, the plans and people that
-carry them, the trainings proposed for it. One recursive query each, counted in the whole agency."""
+"""What hangs on a need, an objective or an indicator's target: the objectives below it, their indicators, the plans
+and people that carry them, the trainings proposed for it. One recursive query each, counted in the whole agency."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ from .forms import (
     ParticipantsForm,
     ScoreForm,
 )
-from .views import seen, year_of
+from .views import before_saving, closed, seen, year_of
 
 
 def people_of(request: Any, unit: Unit, also: Iterable[UUID] = ()) -> Any:
@@ -105,6 +105,8 @@ def _uuid(text: str | None) -> UUID | None:
 def edit(request: Any, need_id: UUID) -> HttpResponse:
     need = seen(request, need_id)
     access.check_steer(request.viewer, need)
+    if shut := closed(request, need):
+        return shut
     names = ("kind", "statement", "affected", "cause", "resources", "owner", "review_date", "version")
     initial = {name: getattr(need, name) for name in names}
     people = people_of(request, need.unit, [need.owner_id])
@@ -119,9 +121,12 @@ def edit(request: Any, need_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             put_refusal(form, refusal)
         else:
-            messages.success(request, _("Perubahan tersimpan. Yang rencananya terhubung sudah diberi tahu."))
+            messages.success(
+                request, _("Perubahan tersimpan. Yang rencananya terhubung mendapat tugas klarifikasi ulang.")
+            )
             return redirect("needs:detail", need_id=need.pk)
     shown = {"form": form, "asked": None, "unit": need.unit, "need": need, "texts": texts}
+    shown |= before_saving(request, need)
     return render(request, "needs/form.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -129,6 +134,8 @@ def _answer(
     request: Any, need: Any, form: Any, words: dict[str, Any], save: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
     """One small form: show it, try the action, keep what was typed."""
+    if shut := closed(request, need):
+        return shut
     if request.method == "POST" and form.is_valid():
         try:
             save(form.cleaned_data)
@@ -138,6 +145,8 @@ def _answer(
             messages.success(request, words["done"])
             return redirect("needs:detail", need_id=need.pk)
     shown = {"form": form, "need": need, "words": words}
+    if words.get("touches"):
+        shown |= before_saving(request, need)
     return render(
         request, words.get("page", "needs/small_form.html"), shown, status=422 if form.is_bound else 200
     )
@@ -194,7 +203,9 @@ def score(request: Any, need_id: UUID) -> HttpResponse:
         "title": _("Nilai kebutuhan ini"),
         "lead": need.statement,
         "button": _("Simpan nilai"),
-        "done": _("Nilai Anda tersimpan. Orang lain baru melihatnya setelah penilaian ditutup."),
+        "done": _(
+            "Nilai Anda tersimpan. Semua melihatnya setelah yang terakhir menilai atau penilaian ditutup."
+        ),
         "page": "needs/score.html",
     }
     act = {"need_id": need.pk, "by": request.viewer, "at": request.now}
@@ -235,6 +246,7 @@ def demand(request: Any, need_id: UUID) -> HttpResponse:
         "title": _("Keterampilan yang diminta"),
         "button": _("Minta keterampilan"),
         "done": _("Keterampilan diminta. Kesenjangannya terlihat di halaman ini dan di Pengembangan."),
+        "touches": True,
     }
     act = {"need_id": need.pk, "by": request.viewer, "at": request.now}
 

@@ -1,4 +1,5 @@
-"""The owner of a plan takes a proposed addendum up, or says why not. Only here does a plan change, by its own actions."""
+"""The owner of a plan takes a proposed addendum up, or says why not. Only here does a plan change, by its own
+actions."""
 
 from __future__ import annotations
 
