@@ -1,4 +1,5 @@
-"""A changed need reaches the clerk's agreed plan: a pending clarification, one that was settled, a proposed addendum."""
+"""A changed need reaches the clerk's agreed plan: a pending clarification, one that was settled, a proposed
+addendum."""
 
 from __future__ import annotations
 

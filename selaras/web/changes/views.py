@@ -115,7 +115,5 @@ def seen_proposal(request: Any, proposal_id: UUID) -> Any:
 @require_GET
 def proposal(request: Any, proposal_id: UUID) -> HttpResponse:
     seen_proposal(request, proposal_id)
-    (row,) = reading.proposals(AddendumProposal.objects.filter(pk=proposal_id))
-    return render(
-        request, "changes/proposal.html", {"row": row, "is_mine": row.employee_id == request.viewer.person_id}
-    )
+    rows = reading.proposals(AddendumProposal.objects.filter(pk=proposal_id))
+    return render(request, "changes/proposal.html", {"row": rows[0], "proposals": rows})

@@ -24,6 +24,7 @@ from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.kernel.viewer import Span
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.refusals import put_refusal
+from selaras.web.strategy.before import asked_before
 from selaras.web.units import unit_choices
 
 from .forms import (
@@ -284,4 +285,10 @@ def answer(request: Any, need_id: UUID) -> HttpResponse:
     def save(given: dict[str, Any]) -> None:
         strategy.link_need(objective_id=given["objective"].pk, **act)
 
-    return _answer(request, need, AnswerForm(request.POST or None, objectives=objectives), words, save)
+    form = AnswerForm(request.POST or None, objectives=objectives)
+    if request.method == "POST" and form.is_valid():
+        shown = asked_before(request, form.cleaned_data["objective"])
+        if shown["must_ask"]:
+            shown |= {"form": form, "need": need, "words": words}
+            return render(request, "needs/small_form.html", shown)
+    return _answer(request, need, form, words, save)

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from selaras.domain.strategy.models import Objective
-from selaras.journeys.change_need import impact_below, impact_of_objective
+from selaras.journeys.change_need import Impact, impact_below, impact_of_objective
 
 
 def of_objective(request: Any, objective: Objective) -> dict[str, Any]:
@@ -22,6 +22,14 @@ def below(request: Any, parent: Objective | None) -> dict[str, Any]:
     back once with the impact (``asked_again``), and what was typed."""
     if parent is None:
         return {}
-    impact = impact_below(parent.pk, request.viewer.today)
-    seen = request.POST.get("impact_seen") == str(parent.pk)
-    return {"impact": impact, "asked_again": str(parent.pk), "must_ask": bool(impact.people) and not seen}
+    return _asked(request, parent, impact_below(parent.pk, request.viewer.today))
+
+
+def asked_before(request: Any, objective: Objective) -> dict[str, Any]:
+    """Of a need that is laid on an objective: the same, for those who carry it."""
+    return _asked(request, objective, impact_of_objective(objective.pk, request.viewer.today))
+
+
+def _asked(request: Any, about: Objective, impact: Impact) -> dict[str, Any]:
+    seen = request.POST.get("impact_seen") == str(about.pk)
+    return {"impact": impact, "asked_again": str(about.pk), "must_ask": bool(impact.people) and not seen}

@@ -172,12 +172,9 @@ def link_need(request: Any, objective_id: UUID) -> HttpResponse:
     }
     act = {"objective_id": objective.pk, "by": request.viewer, "at": request.now}
     form = NeedTieForm(request.POST or None, needs=rows.order_by("-year", "statement"))
-    impact = before.of_objective(request, objective)["impact"]
-    asked = {"impact": impact, "asked_again": str(objective.pk)}
-    asked["must_ask"] = bool(impact.people) and request.POST.get("impact_seen") != str(objective.pk)
     return _tie(
         request, objective, form, words,
-        lambda given: actions.link_need(need_id=given["need"].pk, **act), lambda given: asked,
+        lambda given: actions.link_need(need_id=given["need"].pk, **act), lambda given: before.asked_before(request, objective),
     )  # fmt: skip
 
 

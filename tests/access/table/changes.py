@@ -1,4 +1,5 @@
-"""Clarifications and proposed addenda, pages and API: the two who talk it over write, those above and the offices read."""
+"""Clarifications and proposed addenda, pages and API: the two who talk it over write, those above and the offices
+read."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from selaras.domain.changes.models import AddendumProposal, Change, Clarificatio
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.needs import actions as needs
 from selaras.domain.skp.models import HasilIndicator, Skp
+from selaras.insight import home
 from tests.factories.changes import act, agreed_direction, plans_digest
 from tests.factories.direction import Direction
 from tests.factories.world import TODAY, World
@@ -21,6 +22,12 @@ from tests.web.signing import sign_in
 @pytest.fixture
 def made(world: World) -> Direction:
     return agreed_direction(world)
+
+
+@pytest.fixture(autouse=True)
+def all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beranda shows the seven nearest deadlines; here the whole list is of interest."""
+    monkeypatch.setattr(home, "MOST", 50)
 
 
 def text(client: Client, url: str, status: int = 200) -> str:
@@ -40,7 +47,7 @@ def test_the_impact_stands_on_every_form_before_saving(
         f"/kebutuhan/{made.need.pk}/keterampilan/",
         f"/kebutuhan/{made.need.pk}/dampak/",
         f"/strategi/{kondisi}/ubah/",
-        f"/strategi/{kondisi}/tidak-dipakai/",
+        f"/strategi/{kondisi}/hentikan/",
         f"/klarifikasi/dampak/sasaran/{kondisi}/",
         f"/indikator/{made.indicator.pk}/target/?periode=2026",
         f"/klarifikasi/dampak/target/{made.indicator.pk}/?periode=2026",
