@@ -12,7 +12,10 @@ from selaras.domain.changes.models import Clarification
 from selaras.domain.needs import actions as needs
 
 UNIT, NEED, AGO = "dsdc-kependudukan", "syarat", 5
-AFFECTED = "Warga yang mengurus berkas kependudukan, terutama dari kabupaten yang jauh, lanjut usia, dan penyandang disabilitas"
+AFFECTED = (
+    "Warga yang mengurus berkas kependudukan, terutama dari kabupaten yang jauh, lanjut usia, "
+    "dan penyandang disabilitas"
+)
 UNTOUCHED = "Tugas saya di belakang loket; penjelasan kepada warga tidak berubah."
 
 

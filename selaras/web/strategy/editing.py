@@ -174,7 +174,8 @@ def link_need(request: Any, objective_id: UUID) -> HttpResponse:
     form = NeedTieForm(request.POST or None, needs=rows.order_by("-year", "statement"))
     return _tie(
         request, objective, form, words,
-        lambda given: actions.link_need(need_id=given["need"].pk, **act), lambda given: before.asked_before(request, objective),
+        lambda given: actions.link_need(need_id=given["need"].pk, **act),
+        lambda given: before.asked_before(request, objective),
     )  # fmt: skip
 
 
