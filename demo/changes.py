@@ -1,5 +1,5 @@
-"""Five days ago the head of the population service put the need for clear requirements in other words: whose plan hangs
-on it talks that over, some have."""
+"""Five days ago the head of health services put the need for quick answers in other words: whose plan hangs on it talks
+that over, some have."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from selaras.domain.changes import actions as changes
 from selaras.domain.changes.models import Clarification
 from selaras.domain.needs import actions as needs
 
-UNIT, NEED, AGO = "dsdc-kependudukan", "syarat", 5
+UNIT, NEED, AGO = "dinkes-yankes", "keluhan", 5
 AFFECTED = (
-    "Warga yang mengurus berkas kependudukan, terutama dari kabupaten yang jauh, lanjut usia, "
-    "dan penyandang disabilitas"
+    "Pasien dan keluarganya di sebelas kabupaten dan kota, terutama lanjut usia dan penyandang disabilitas"
 )
-UNTOUCHED = "Tugas saya di belakang loket; penjelasan kepada warga tidak berubah."
+UNTOUCHED = "Tugas saya tidak bertemu pasien; cara saya bekerja tidak berubah."
 
 
 def change_a_need(cast: Cast, way: Direction) -> None:
@@ -27,7 +26,7 @@ def change_a_need(cast: Cast, way: Direction) -> None:
         by=cast.viewer(owner, day),
         at=moment(day, 9),
     )
-    rows = Clarification.objects.pending().filter(superior_id=owner.id)
+    rows = Clarification.objects.pending().filter(superior_id=owner.id).exclude(employee_id=cast["clerk"].id)
     for number, row in enumerate(rows.order_by("employee__sort_name", "pk")[:4]):
         later = day + dt.timedelta(days=1)
         act = {"clarification_id": row.pk, "by": cast.viewer(row.employee_id, later)}

@@ -30,10 +30,12 @@ def target(request: Any, indicator_id: UUID) -> HttpResponse:
     row = get_object_or_404(Indicator.objects.visible_to(request.viewer), pk=indicator_id)
     period = Period.objects.filter(code=request.GET.get("periode", "")).first()
     back = reverse("indicators:detail", args=[row.pk])
-    return _page(request, impact_of_target(row.pk, period, request.viewer.today), row.name, back)
+    return _page(request, impact_of_target(row.pk, period, request.viewer.today), row.name, back, [row])
 
 
-def _page(request: Any, impact: Impact, title: str, back: str) -> HttpResponse:
+def _page(
+    request: Any, impact: Impact, title: str, back: str, indicators: list[Indicator] | None = None
+) -> HttpResponse:
     """Of plans, those that the viewer may read by name."""
     plans = Skp.objects.visible_to(request.viewer).filter(pk__in=impact.plans)
     context = {
@@ -43,7 +45,7 @@ def _page(request: Any, impact: Impact, title: str, back: str) -> HttpResponse:
         "objectives": Objective.objects.filter(pk__in=impact.reach.objectives)
         .select_related("unit")
         .order_by("code"),
-        "indicators": Indicator.objects.filter(pk__in=impact.reach.indicators).order_by("name"),
+        "indicators": indicators or Indicator.objects.filter(pk__in=impact.reach.indicators).order_by("name"),
         "plans": plans.select_related("employee", "unit").order_by("employee__sort_name", "pk")[:100],
     }
     return render(request, "changes/impact.html", context)

@@ -136,7 +136,7 @@ ROWS = (
     post(
         "strategy:link_need",
         among(AGENCY, 302, "above other_superior planner governor"),
-        {"need": "@need"},
+        {"need": "@need", "impact_seen": "@kondisi2"},
         objective_id="@kondisi2",
     ),
     post("strategy:unlink_parent", among(AGENCY, 302, DRAWERS), link_id="@parent_link"),
