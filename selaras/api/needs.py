@@ -53,6 +53,7 @@ class NeedOut(Schema):
     affected: str
     cause: str
     resources: str
+    demanded_resources: str
     owner: Named
     review_date: dt.date | None
     state: NeedState
@@ -111,6 +112,7 @@ class NeedIn(Schema):
     affected: Text = ""
     cause: Text = ""
     resources: Text = ""
+    demanded_resources: Text = ""
     review_date: dt.date | None = None
 
 
@@ -124,6 +126,7 @@ class NeedChange(Schema):
     affected: Text | None = None
     cause: Text | None = None
     resources: Text | None = None
+    demanded_resources: Text | None = None
     review_date: dt.date | None = None
 
 
@@ -150,7 +153,17 @@ class Reason(Schema):
 
 
 def need_out(row: Any) -> dict[str, Any]:
-    names = ("kind", "statement", "affected", "cause", "resources", "review_date", "state", "dropped_reason")
+    names = (
+        "kind",
+        "statement",
+        "affected",
+        "cause",
+        "resources",
+        "demanded_resources",
+        "review_date",
+        "state",
+        "dropped_reason",
+    )
     return {
         "id": row.pk,
         "unit": {"id": row.unit_id, "name": row.unit.name},

@@ -29,7 +29,7 @@ from .reach import Reach, reach_of_carriers, reach_of_indicator, reach_of_need, 
 
 Changes = Mapping[str, Sequence[Any]]
 # What of a thing means something to those whose plans hang on it; who holds it or when it is reviewed does not.
-NEED_FIELDS = ("kind", "statement", "affected", "cause", "resources")
+NEED_FIELDS = ("kind", "statement", "affected", "cause", "resources", "demanded_resources")
 OBJECTIVE_FIELDS = ("statement", "note", "first_year", "last_year")
 AIM = ("value", "lower", "upper")
 _TOUCHED = """

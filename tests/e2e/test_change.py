@@ -32,8 +32,9 @@ def talk(page: Page) -> str:
     page.goto("/klarifikasi/")
     page.get_by_role("main").get_by_role("link", name="Lihat perubahan").first.click()
     main = page.get_by_role("main")
-    expect(main.locator("ins").filter(has_text=CAUSE)).to_contain_text("Menjadi:")
-    expect(main.locator("del").first).to_contain_text("Semula:")
+    expect(main.locator("ins").filter(has_text=CAUSE)).to_be_visible()
+    expect(main.locator("del").first).to_be_visible()
+    expect(main).to_contain_text(f"Menjadi: {CAUSE}")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth + 1")
     press(page, "Sudah kami bicarakan")
     return page.url

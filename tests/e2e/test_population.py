@@ -36,25 +36,31 @@ def need(page: Page) -> None:
     main.get_by_role("link", name=re.compile("Petugas loket mampu menjelaskan")).first.click()
 
 
-def objective(page: Page) -> str:
-    """Its indicator, and the clerk's result that carries it."""
+def objective(page: Page) -> None:
+    """It answers the need and has an indicator."""
     main = page.get_by_role("main")
     expect(main).to_contain_text(NEED)
+    expect(main).to_contain_text("SKM unsur U7, perilaku petugas loket")
     fits(page)
-    carried = main.locator("section", has_text="Yang mengerjakannya").locator("li").first
-    carried.get_by_role("link").click()
-    return page.url
+    main.get_by_role("link", name=NEED).first.click()
+
+
+def clerk(page: Page) -> None:
+    """Of the plans that hang on the need, that of a clerk at the counter."""
+    page.get_by_role("main").get_by_role("link", name="Lihat dampak").click()
+    fits(page)
+    page.get_by_role("main").get_by_role("link", name="Tuti Karim").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Tuti Karim")
+    fits(page)
 
 
 def line(page: Page) -> None:
-    """The plan's owner, up to the vision."""
-    fits(page)
-    page.get_by_role("main").get_by_role(
-        "link", name=re.compile("Garis pandang", re.IGNORECASE)
-    ).first.click()
+    """From the clerk's result up to the vision, as a picture."""
     main = page.get_by_role("main")
-    picture = main.get_by_role("group", name="Garis pandang")
+    main.locator("section", has_text="Garis pandang").get_by_role("link", name="Gambar").click()
+    picture = page.get_by_role("main").get_by_role("group", name="Garis pandang")
     expect(picture.get_by_role("link", name=VISION)).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("garis utuh")
     fits(page)
 
 
@@ -64,4 +70,5 @@ def test_from_the_analysis_to_the_clerks_line_of_sight(seat: SignIn, width: int)
     analysis(page)
     need(page)
     objective(page)
+    clerk(page)
     line(page)

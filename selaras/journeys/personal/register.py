@@ -187,7 +187,8 @@ AROUND = (
           "question", about="employee", age="question__closes_date", ending=Ending.DELETE,
           on_request=Q(question__closes_date__lt="today")),
     Table("needs.Need", _("Kebutuhan yang dipegang"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
-          "analysis unit year kind statement affected cause resources review_date state scored_at answered_at met_at "
+          "analysis unit year kind statement affected cause resources demanded_resources review_date "
+          "state scored_at answered_at met_at "
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
     Table("needs.Analysis", _("Analisis kebutuhan yang dipandu"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",

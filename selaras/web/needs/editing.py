@@ -17,6 +17,7 @@ from selaras.domain.needs import access, actions
 from selaras.domain.needs.models import DemandedCompetency, Fact
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.organization.querysets import within
+from selaras.domain.strategy import access as strategy_access
 from selaras.domain.strategy import actions as strategy
 from selaras.domain.strategy.models import Objective
 from selaras.kernel.dated import valid
@@ -108,7 +109,17 @@ def edit(request: Any, need_id: UUID) -> HttpResponse:
     access.check_steer(request.viewer, need)
     if shut := closed(request, need):
         return shut
-    names = ("kind", "statement", "affected", "cause", "resources", "owner", "review_date", "version")
+    names = (
+        "kind",
+        "statement",
+        "affected",
+        "cause",
+        "resources",
+        "demanded_resources",
+        "owner",
+        "review_date",
+        "version",
+    )
     initial = {name: getattr(need, name) for name in names}
     people = people_of(request, need.unit, [need.owner_id])
     form = NeedForm(request.POST or None, people=people, initial=initial)
@@ -288,7 +299,8 @@ def answer(request: Any, need_id: UUID) -> HttpResponse:
     form = AnswerForm(request.POST or None, objectives=objectives)
     if request.method == "POST" and form.is_valid():
         shown = asked_before(request, form.cleaned_data["objective"])
-        if shown["must_ask"]:
+        unit = form.cleaned_data["objective"].unit
+        if shown["must_ask"] and not strategy_access.reason_not_to_edit(request.viewer, unit):
             shown |= {"form": form, "need": need, "words": words}
             return render(request, "needs/small_form.html", shown)
     return _answer(request, need, form, words, save)

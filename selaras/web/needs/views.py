@@ -187,6 +187,7 @@ def _story(need: Any) -> list[tuple[str, str]]:
         (_("Siapa yang merasakannya"), need.affected),
         (_("Apa penyebabnya"), need.cause),
         (_("Sumber daya yang ada"), need.resources),
+        (_("Sumber daya yang diminta"), need.demanded_resources),
     ]
     return [(label, text) for label, text in pairs if text]
 
