@@ -87,7 +87,7 @@ ROWS = (
     post(
         "needs:answer",
         {302: "above planner governor", 422: AGENCY - kinds("above planner governor")},
-        {"objective": "@hasil"},
+        {"objective": "@hasil", "impact_seen": "@hasil"},
         need_id="@need",
     ),
     post("needs:close_round", among(AGENCY, 302, STEERERS), need_id="@open_need"),
