@@ -24,17 +24,28 @@ PATH = (C.OPEN, C.DISCUSSED, C.CONFIRMED)
 
 @require_GET
 def index(request: Any) -> HttpResponse:
+    """``?tentang=`` lists the changes of one thing instead of one's own."""
     viewer = request.viewer
     rows = Clarification.objects.pending()
     mine = AddendumProposal.objects.open().filter(skp__employee_id=viewer.person_id)
-    made = Change.objects.filter(by_id=viewer.person_id).with_progress().order_by("-at", "-pk")
+    about = _uuid(request.GET.get("tentang", ""))
+    made = Change.objects.visible_to(viewer).with_progress().order_by("-at", "-pk")
+    made = made.about(about) if about else made.filter(by_id=viewer.person_id)
     context = {
         "own": reading.tasks(rows.of(viewer), viewer),
         "team": reading.tasks(rows.led_by(viewer), viewer),
         "proposals": reading.proposals(mine),
         "made": reading.progress_of(made[:20]),
+        "about": about,
     }
     return render(request, "changes/index.html", context)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def seen(request: Any, clarification_id: UUID) -> Any:

@@ -93,6 +93,9 @@ def test_from_the_change_to_the_talk(
         client, f"/klarifikasi/perubahan/{Change.objects.get().pk}/"
     )
     assert "Petugas Satu" not in text(client, f"/klarifikasi/perubahan/{Change.objects.get().pk}/")
+    sign_in(client, world, "stranger")
+    assert "Syarat &lt;mudah&gt;" in text(client, f"/klarifikasi/?tentang={made.need.pk}")
+    assert "Syarat &lt;mudah&gt;" not in text(client, "/klarifikasi/?tentang=bukan-kunci")
 
 
 def test_nothing_to_change_needs_a_reason(

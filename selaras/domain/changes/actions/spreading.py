@@ -74,7 +74,7 @@ def spread(*, changed: Changed, due: dt.date, by: Viewer, as_role: str, at: dt.d
         by_id=by.writes_as,
         at=at,
     )
-    told = {"by": by, "as_role": as_role, "at": at}
+    told: dict[str, Any] = {"by": by, "as_role": as_role, "at": at}
     tasks = [*_extended(change, touched, due, told), *_opened(change, touched, due, told)]
     insert_rows(
         ClarificationChange,
