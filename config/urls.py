@@ -11,6 +11,7 @@ SCREENS = {
     "strategi/": "strategy",
     "indikator/": "indicators",
     "skp/": "skp",
+    "klarifikasi/": "changes",
     "progres/": "progress",
     "umpan-balik/": "feedback",
     "evaluasi/": "evaluation",

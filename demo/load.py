@@ -9,6 +9,7 @@ from demo import (
     VERSION,
     analyses,
     calendar,
+    changes,
     direction,
     figures,
     ground,
@@ -86,6 +87,7 @@ def tell(government: Government, day: dt.date) -> int:
     if is_jambi:
         moves.tell(cast)
         analyses.open_next_year(cast)
+        changes.change_a_need(cast, way)
     settle.read_notices(cast)
     settle.let_the_inspectorate_read(cast)
     ground.stamp(cast)

@@ -24,6 +24,7 @@ RESOURCES: list[str] = [
     "analyses",
     "signals",
     "skp",
+    "changes",
     "progress",
     "evidence",
     "realisations",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from selaras.domain.audit import actions as audit
+from selaras.domain.changes import rules as clarification
 from selaras.domain.cycle import access
 from selaras.domain.cycle.actions import check_said
 from selaras.domain.cycle.codes import PeriodState
@@ -84,6 +85,7 @@ def _clock(name: str, label: Any, counted: Any) -> tuple[Part, Part]:
 YEARS = gettext_lazy("tahun")
 RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
+_CLARIFY = clarification.ClarificationTerms()
 TERMS: dict[str, Term] = {
     term.key: term
     for term in (
@@ -205,6 +207,21 @@ TERMS: dict[str, Term] = {
             gettext_lazy("Bawaan pemasangan; belum ada keputusan daerah"),
             lambda value, basis: {str(code): bool(value[code]) for code in Role},
         ),
+        Term(
+            clarification.KEY,
+            gettext_lazy("Tenggat klarifikasi ulang"),
+            gettext_lazy(
+                "Berapa lama pegawai dan atasannya membicarakan kebutuhan, sasaran, atau target yang berubah."
+            ),
+            "rules.md 2.5",
+            (
+                Part("days", gettext_lazy("Waktu membicarakannya"), low=1, high=90, unit=DAYS),
+                Part("remind_days", gettext_lazy("Diingatkan sebelum tenggat"), high=30, unit=DAYS),
+            ),
+            {"days": _CLARIFY.days, "remind_days": _CLARIFY.remind_days},
+            _CLARIFY.legal_basis,
+            clarification.terms_from,
+        ),
     )
 }
 
@@ -220,6 +237,12 @@ def in_force(key: str, day: dt.date) -> AgencySetting | None:
     """The row that holds on the day; None: the default does."""
     rows = AgencySetting.objects.filter(valid(day), key=key)
     return rows.order_by("-valid_from").first()
+
+
+def all_in_force(day: dt.date) -> dict[str, AgencySetting]:
+    """The rows that hold on the day, by key, in one query."""
+    rows = AgencySetting.objects.filter(valid(day), key__in=list(TERMS)).order_by("valid_from")
+    return {row.key: row for row in rows}
 
 
 @action

@@ -30,6 +30,12 @@ QUIET: dict[str, str] = {
     "answer_request": BY_ANOTHER,
     **dict.fromkeys(
         (
+            "open_clarification", "extend_clarification", "open_addendum_proposal", "extend_addendum_proposal",
+        ),
+        BY_ANOTHER,
+    ),
+    **dict.fromkeys(
+        (
             "put_on_post", "begin_plt", "end_plt", "change_status", "end_service", "go_on_leave", "follow_move",
             "take_back_move",
             "hand_over_evaluation", "drop_evaluation",

@@ -11,6 +11,7 @@ MAY_READ = {
     "RAHASIA-DRAF": kinds("owner"),  # the clerk's plan that was never handed in
     "RAHASIA-RHK": READS | {"peer"},  # a colleague names the RHK that the feedback is about
     "RAHASIA-CATATAN-SKP": READS,
+    "RAHASIA-KLARIFIKASI": READS,
     "RAHASIA-PROGRES": READS,
     "RAHASIA-REALISASI": READS,
     "RAHASIA-REALISASI-BELUM": kinds("owner"),  # written, not sent

@@ -44,6 +44,7 @@ MEETS = {
     "RAHASIA-DRAF": ("owner", "skp:detail", {"skp_id": "@draft"}),
     "RAHASIA-RHK": ("superior", "skp:detail", {"skp_id": "@plan"}),
     "RAHASIA-CATATAN-SKP": ("owner", "skp:detail", {"skp_id": "@plan"}),
+    "RAHASIA-KLARIFIKASI": ("superior", "changes:detail", {"clarification_id": "@settled_clarification"}),
     "RAHASIA-PROGRES": ("superior", "progress:entry", {"entry_id": "@entry"}),
     "RAHASIA-REALISASI": (
         "superior",

@@ -154,7 +154,7 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
     verb = VERBS[code]
     names = {
         "person": "clerk", "skp": "draft", "evaluation": "delivered", "entry": "entry", "attachment": "proof_on_entry",
-        "report": "superior_report",
+        "report": "superior_report", "addendum": "addendum",
     }  # fmt: skip
     found = decide(verb, almighty(world, world.id("admin")), things[names[verb.kind]])
     assert not found.allowed, found.because

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.audit import access as audit
+from selaras.domain.changes import access as changes
 from selaras.domain.climate import access as climate
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.competency import access as competency
@@ -228,6 +229,27 @@ DIRECTION = (
         F,
         _need(needs.check_propose),
         needs.check_propose,
+    ),
+    _v(
+        "changes.confirm",
+        _("menyatakan perubahan sudah dibicarakan"),
+        "clarification",
+        S,
+        changes.check_confirm,
+    ),
+    _v(
+        "changes.settle",
+        _("menyelesaikan klarifikasi tanpa perubahan"),
+        "clarification",
+        S,
+        changes.check_settle,
+    ),
+    _v(
+        "changes.addendum",
+        _("memutus usulan addendum"),
+        "addendum",
+        O,
+        changes.check_decide_proposal,
     ),
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),

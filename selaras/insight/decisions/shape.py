@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from selaras.domain.changes.models import AddendumProposal, Clarification
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.development.models import Proposal
 from selaras.domain.evaluation.models import Evaluation
@@ -158,6 +159,18 @@ KINDS: dict[str, Kind] = {
         lambda person_id, viewer: Q(owner_id=person_id) | Q(participants__employee_id=person_id),
         lambda row: row.statement,
         True,
+    ),
+    "clarification": Kind(
+        _("klarifikasi ulang"),
+        lambda: Clarification.objects.select_related("employee"),
+        _owner("employee_id", "superior_id"),
+        lambda row: f"{_('Klarifikasi')} {date_text(row.due_date, style='short')}",
+    ),
+    "addendum": Kind(
+        _("usulan addendum"),
+        lambda: AddendumProposal.objects.select_related("skp__period"),
+        _owner("skp__employee_id"),
+        lambda row: f"{_('Usulan addendum')} {row.skp.period.code}",
     ),
     "signal": Kind(
         _("isyarat kebutuhan"),

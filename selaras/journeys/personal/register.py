@@ -112,6 +112,16 @@ PLANS = (
     Table("skp.Snapshot", _("SKP sebagaimana disepakati"), PLAN, PERMEN6, Keep.PROOF, "content agreed_at",
           "version",
           about="skp__employee", seen="skp"),
+    Table("changes.Clarification", _("Klarifikasi ulang"), PLAN, PERMEN6, Keep.PERFORMANCE,
+          "state due_date opened_at employee_at superior_at reminded_at settled_at reason", "unit", about="employee",
+          by="superior settled_by_id", own="employee", age="opened_at", ending=Ending.BLANK, texts="reason"),
+    Table("changes.AddendumProposal", _("Usulan addendum"), PLAN, PERMEN6, Keep.PERFORMANCE,
+          "state opened_at decided_at reason", about="skp__employee", by="decided_by_id", seen="skp", age="opened_at",
+          ending=Ending.BLANK, texts="reason"),
+    Table("changes.ProposedLine", _("Isi usulan addendum"), PLAN, PERMEN6, Keep.PERFORMANCE, "before after", "kind",
+          about="proposal__skp__employee", seen="proposal__skp"),
+    Table("changes.Change", _("Perubahan arah yang disimpan"), ORGANISATION, SAKIP, Keep.PROOF, "at",
+          "kind act thing_id title period difference", by="by_id"),
     Table("progress.ProgressEntry", _("Catatan progres"), WORK, PERMEN6, Keep.WORDS,
           "date text amount created_at withdrawn_at", "unit_of_measure", about="employee", own="employee",
           age="date",
@@ -177,7 +187,8 @@ AROUND = (
           "question", about="employee", age="question__closes_date", ending=Ending.DELETE,
           on_request=Q(question__closes_date__lt="today")),
     Table("needs.Need", _("Kebutuhan yang dipegang"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
-          "analysis unit year kind statement affected cause resources review_date state scored_at answered_at met_at "
+          "analysis unit year kind statement affected cause resources demanded_resources review_date "
+          "state scored_at answered_at met_at "
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
     Table("needs.Analysis", _("Analisis kebutuhan yang dipandu"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
@@ -258,6 +269,7 @@ IMPERSONAL = {
     "indicators.Ticket": "categories and days of a ticket, no citizen",
     "insight.Paper": "numbers of papers; the file is evidence",
     "needs.DemandedCompetency": "speaks of posts",
+    "changes.ClarificationChange": "which change a task carries, by key",
     "intake.ImportLine": "rows of a file under examination, named as the file names them; gone with their batch",
     "organization.BatchTrack": "what a batch wrote and took, by key, until it can no longer be undone",
     "organization.Position": "posts",

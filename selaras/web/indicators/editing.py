@@ -16,6 +16,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import access, actions
 from selaras.domain.organization.models import Unit
 from selaras.domain.tenancy.actions import enqueue
+from selaras.journeys.change_need import impact_of_target
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.periods import period_label
@@ -128,7 +129,10 @@ def target(request: Any, indicator_id: UUID) -> HttpResponse:
             told = _("Target %(period)s tersimpan. Capaian dihitung pada pengukuran berikutnya.")
             messages.success(request, told % {"period": period_label(period.code)})
             return redirect("indicators:detail", indicator_id=indicator.pk)
+    period = Period.objects.filter(code=form["period"].value() or "").first()
     shown = {"form": form, "indicator": indicator}
+    shown["impact"] = impact_of_target(indicator.pk, period, request.viewer.today)
+    shown["impact_url"] = reverse("changes:target_impact", args=[indicator.pk])
     return render(request, "indicators/target.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from selaras.domain.organization.labels import ROLE
 
 VERBS: dict[str, Any] = {
+    "spread_change": _("meneruskan perubahan kepada yang terhubung"),
+    "open_clarification": _("membuka klarifikasi ulang"),
+    "extend_clarification": _("menambah perubahan pada klarifikasi ulang"),
+    "confirm_clarification": _("menyatakan perubahan sudah dibicarakan"),
+    "settle_clarification": _("menyelesaikan klarifikasi tanpa perubahan"),
+    "remind_clarification": _("mengingatkan klarifikasi ulang"),
+    "open_addendum_proposal": _("mengusulkan addendum SKP"),
+    "extend_addendum_proposal": _("menambah usulan addendum SKP"),
+    "take_up_addendum": _("mengambil usulan addendum"),
+    "decline_addendum": _("menolak usulan addendum"),
     "accept_evaluation": _("menyetujui hasil evaluasi"),
     "accept_superior_report": _("menerima laporan atasan keliru"),
     "acknowledge_evaluation": _("menerima hasil evaluasi"),
