@@ -1,4 +1,4 @@
-"""Codes of the indicators (rules.md 5.4, 7.1; interfaces.md); they are stored."""
+"""Codes of the indicators (rules.md 5.4; interfaces.md); they are stored."""
 
 from enum import StrEnum
 
@@ -25,27 +25,6 @@ class Aggregation(StrEnum):
     MEAN = "mean"
     LAST = "last"
     WEIGHTED = "weighted"
-
-
-class SkmElement(StrEnum):
-    """The nine elements of the survey of public satisfaction; their number on the form is data."""
-
-    PERSYARATAN = "persyaratan"
-    PROSEDUR = "prosedur"
-    WAKTU = "waktu"
-    BIAYA = "biaya"
-    PRODUK = "produk"
-    KOMPETENSI = "kompetensi"
-    PERILAKU = "perilaku"
-    SARANA = "sarana"
-    PENGADUAN = "pengaduan"
-
-
-class SkmGrade(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
 
 
 class SourceKind(StrEnum):
