@@ -29,10 +29,11 @@ class Aggregation(StrEnum):
 
 class SourceKind(StrEnum):
     TICKET_LOG = "ticket_log"
+    SKM = "skm"
 
 
 class Measure(StrEnum):
-    """What is computed from a ticket log."""
+    """What is computed from a ticket log, or (``skm_…``) from a unit's surveys of public satisfaction."""
 
     MEDIAN_DAYS = "median_days"
     P90_DAYS = "p90_days"
@@ -43,3 +44,16 @@ class Measure(StrEnum):
     VOLUME_CLOSED = "volume_closed"
     BACKLOG = "backlog"
     BACKLOG_AGE = "backlog_age"
+    SKM_INDEX = "skm_index"
+    SKM_PERSYARATAN = "skm_persyaratan"
+    SKM_PROSEDUR = "skm_prosedur"
+    SKM_WAKTU = "skm_waktu"
+    SKM_BIAYA = "skm_biaya"
+    SKM_PRODUK = "skm_produk"
+    SKM_KOMPETENSI = "skm_kompetensi"
+    SKM_PERILAKU = "skm_perilaku"
+    SKM_SARANA = "skm_sarana"
+    SKM_PENGADUAN = "skm_pengaduan"
+
+
+TICKET_MEASURES = tuple(measure for measure in Measure if not measure.startswith("skm_"))

@@ -11,7 +11,7 @@ from selaras.kernel.refusal import Forbidden, Gone, Refusal
 from selaras.kernel.viewer import Viewer
 
 from .codes import SurveyState
-from .querysets import RUNNERS, VERIFIERS
+from .querysets import READERS, RUNNERS, VERIFIERS
 
 WARGA = "warga"
 
@@ -58,6 +58,11 @@ def check_verify(user: Viewer, survey: Any) -> str:
     if role := _verifier(user, survey):
         return role
     raise Forbidden(reason_not_to_verify(user, survey))
+
+
+def may_read_answers(user: Viewer, survey: Any) -> bool:
+    """Single answers and citizens' words, as ``Response.visible_to`` tells them."""
+    return user.is_system or user.leads_unit(survey.unit.first) or user.covers(survey.unit.first, *READERS)
 
 
 def reason_not_to_answer(user: Viewer, survey: Any) -> str:

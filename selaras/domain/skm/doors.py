@@ -44,5 +44,5 @@ def opened(token: str, now: dt.datetime) -> Iterator[Door]:
         raise Unknown(token)
     agency_id, survey_id, name, zone = found
     with visiting(agency_id), timezone.override(ZoneInfo(zone)):
-        survey = Survey.objects.select_related("unit").get(pk=survey_id)
+        survey = Survey.objects.select_related("unit").with_order().get(pk=survey_id)
         yield Door(survey, agency_id, name, system(agency_id, timezone.localdate(now)))

@@ -3,8 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, Sum
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
@@ -12,7 +12,6 @@ from selaras.kernel.closed import ClosedQuerySet
 from selaras.kernel.viewer import Span, Viewer
 
 from .codes import SkmElement, SurveyState
-from .rules import Tally
 
 RUNNERS = (Role.PENGELOLA_KINERJA, Role.PERENCANA)
 VERIFIERS = (Role.PENGELOLA_KINERJA, Role.INSPEKTORAT)
@@ -36,20 +35,25 @@ class SurveyQuerySet(ClosedQuerySet):
     def touching(self, first: dt.date, last: dt.date) -> Any:
         return self.filter(first_date__lte=last, last_date__gte=first)
 
-    def with_counts(self) -> Any:
-        """Annotates ``counted``, ``excluded`` and ``questioned`` (asks for a second look, not yet excluded)."""
-        responses = self.model._meta.get_field("responses").related_model.objects.filter(
+    def with_order(self) -> Any:
+        """Annotates ``order``: the elements as their numbers stand on the form."""
+        questions = self.model._meta.get_field("questions").related_model.objects.filter(
             survey=OuterRef("pk")
         )
+        return self.annotate(order=ArraySubquery(questions.order_by("number").values("element")))
 
-        def count(rows: Any) -> Any:
-            found = rows.order_by().values("survey").annotate(n=Count("pk")).values("n")
-            return Coalesce(Subquery(found, output_field=IntegerField()), 0)
-
+    def with_tallies(self) -> Any:
+        """Annotates ``counted``, ``excluded``, ``questioned`` (asks for a second look, not excluded), and of what
+        counts ``n_<element>`` and ``sum_<element>``: all that an outcome is made of, in the one query."""
+        in_ = Q(responses__excluded_at=None, responses__pk__isnull=False)
+        sums = {f"sum_{e}": Sum(f"responses__{e}", filter=in_) for e in SkmElement}
+        answers = {f"n_{e}": Count(f"responses__{e}", filter=in_) for e in SkmElement}
         return self.annotate(
-            counted=count(responses.counted()),
-            excluded=count(responses.excluded()),
-            questioned=count(responses.counted().exclude(asked=[])),
+            counted=Count("responses", filter=in_),
+            excluded=Count("responses", filter=Q(responses__excluded_at__isnull=False)),
+            questioned=Count("responses", filter=in_ & ~Q(responses__asked=[])),
+            **sums,
+            **answers,
         )
 
 
@@ -65,15 +69,3 @@ class ResponseQuerySet(ClosedQuerySet):
 
     def excluded(self) -> Any:
         return self.filter(excluded_at__isnull=False)
-
-    def tallies(self) -> dict[Any, dict[str, Tally]]:
-        """``{survey: {element: Tally}}`` in one query; nothing for a survey without rows."""
-        sums = {f"sum_{element}": Sum(element) for element in SkmElement}
-        counts = {f"n_{element}": Count(element) for element in SkmElement}
-        rows = self.order_by("survey_id").values("survey_id").annotate(**sums, **counts)
-        return {
-            row["survey_id"]: {
-                str(element): Tally(row[f"n_{element}"], row[f"sum_{element}"] or 0) for element in SkmElement
-            }
-            for row in rows
-        }

@@ -172,6 +172,7 @@ NO_VALUES = _("Isi sebelum dan sesudah dibaca oleh inspektorat saja.")
 NO_GRANTS = _("Daftar hak dibaca oleh administrator sistem dan inspektorat.")
 NO_LEDGER = _("Perpindahan dibaca oleh orangnya, pimpinan di atasnya, dan pengelola unitnya.")
 NO_SURVEYS = _("Survei kepuasan disiapkan oleh pimpinan unit, pengelola kinerja, atau perencana.")
+NO_ANSWERS = _("Jawaban satu per satu dibaca oleh yang menjalankan survei unit itu dan inspektorat.")
 NO_NIP = _("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kepegawaian.")
 
 ORGANISATION = (
@@ -234,6 +235,14 @@ DIRECTION = (
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
     _v("skm.run", _("menjalankan survei kepuasan unit"), "unit", F, skm.check_run),
     _v("skm.any", _("menyiapkan survei kepuasan"), "", F, _may(skm.may_run_any, NO_SURVEYS), skm.may_run_any),
+    _v(
+        "skm.answers",
+        _("membaca jawaban satu per satu"),
+        "survey",
+        F,
+        _may(skm.may_read_answers, NO_ANSWERS, with_thing=True),
+        skm.may_read_answers,
+    ),
     _v("skm.verify", _("memeriksa jawaban survei kepuasan"), "survey", F, skm.check_verify),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
     _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
