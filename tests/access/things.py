@@ -56,6 +56,7 @@ from .things_analyses import build_analyses
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
+from .things_satisfaction import build_surveys
 
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)
@@ -83,6 +84,7 @@ def build_things(world: World) -> Things:
         organisation,
         build_moves,
         build_analyses,
+        build_surveys,
         things_rights.build,
     )
     for part in parts:

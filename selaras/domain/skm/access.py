@@ -51,7 +51,7 @@ def reason_not_to_verify(user: Viewer, survey: Any) -> str:
     """Whoever is judged by the index does not choose the answers it is made of."""
     if _verifier(user, survey):
         return ""
-    return _("Jawaban diperiksa oleh pengelola kinerja atau inspektorat, bukan oleh unit yang dinilai.")
+    return _("Jawaban diperiksa oleh pengelola kinerja, bukan oleh unit yang dinilai.")
 
 
 def check_verify(user: Viewer, survey: Any) -> str:

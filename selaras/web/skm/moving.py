@@ -11,6 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from selaras.domain.indicators import actions as indicators
+from selaras.domain.indicators.codes import SourceKind
+from selaras.domain.indicators.models import Source
 from selaras.domain.skm import access, actions, results
 from selaras.domain.skm.settings import guard_at
 from selaras.kernel.refusal import Refusal
@@ -77,3 +80,22 @@ def publish(request: Any, survey_id: UUID) -> HttpResponse:
         "is_thin": found.is_thin(minimum),
     }
     return render(request, "skm/publish.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def source(request: Any, survey_id: UUID) -> HttpResponse:
+    """The surveys of this unit as a source that an indicator's card can name; once."""
+    survey = seen(request, survey_id)
+    there = Source.objects.filter(kind=SourceKind.SKM, unit_id=survey.unit_id).first()
+    if there is None:
+        there = indicators.add_source(
+            code=f"skm-{survey.unit.code}"[:60].lower(),
+            name=_("Survei kepuasan %(unit)s") % {"unit": survey.unit.name[:130]},
+            unit=survey.unit,
+            kind=SourceKind.SKM,
+            by=request.viewer,
+            at=request.now,
+        )
+    told = _("“%(source)s” dapat dipilih sebagai sumber angka pada kartu indikator.")
+    messages.success(request, told % {"source": there.name})
+    return redirect("skm:detail", survey_id=survey.pk)

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from selaras.domain.indicators.access import reason_not_to_define
 from selaras.domain.skm import access, labels, results
 from selaras.domain.skm.actions.papers import reason_not_to_load
 from selaras.domain.skm.codes import SurveyState
@@ -41,6 +42,7 @@ def shown_survey(request: Any, survey: Any) -> dict[str, Any]:
         "points": points_of(points),
         "runs": runs,
         "may_read": reads,
+        "may_define": not reason_not_to_define(viewer, survey.unit),
         "may_load": runs and not reason_not_to_load(survey),
         "groups": groups_of(survey),
         "words": results.words_of(survey) if reads else [],

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<uuid:survey_id>/tutup/", moving.close, name="close"),
     path("<uuid:survey_id>/buka-lagi/", moving.reopen, name="reopen"),
     path("<uuid:survey_id>/umumkan/", moving.publish, name="publish"),
+    path("<uuid:survey_id>/sumber/", moving.source, name="source"),
     path("<uuid:survey_id>/tarik/", moving.unpublish, name="unpublish"),
 ]

@@ -17,12 +17,14 @@ from . import (
     record,
     results,
     rights,
+    satisfaction,
 )
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *direction.ROWS,
     *analyses.ROWS,
+    *satisfaction.ROWS,
     *plans.ROWS,
     *results.ROWS,
     *around.ROWS,
