@@ -44,6 +44,8 @@ def check_run(user: Viewer, unit: Any) -> str:
 def _verifier(user: Viewer, survey: Any) -> str:
     if user.is_system:
         return "sistem"
+    if user.leads_unit(survey.unit.first):
+        return ""
     return next((str(role) for role in VERIFIERS if user.covers(survey.unit.first, role)), "")
 
 
@@ -51,7 +53,9 @@ def reason_not_to_verify(user: Viewer, survey: Any) -> str:
     """Whoever is judged by the index does not choose the answers it is made of."""
     if _verifier(user, survey):
         return ""
-    return _("Jawaban diperiksa oleh pengelola kinerja, bukan oleh unit yang dinilai.")
+    return _(
+        "Jawaban diperiksa oleh pengelola kinerja atau perencana, bukan oleh pimpinan unit yang dinilai."
+    )
 
 
 def check_verify(user: Viewer, survey: Any) -> str:

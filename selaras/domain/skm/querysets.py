@@ -14,7 +14,7 @@ from selaras.kernel.viewer import Span, Viewer
 from .codes import SkmElement, SurveyState
 
 RUNNERS = (Role.PENGELOLA_KINERJA, Role.PERENCANA)
-VERIFIERS = (Role.PENGELOLA_KINERJA,)
+VERIFIERS = (Role.PENGELOLA_KINERJA, Role.PERENCANA)
 READERS = (*RUNNERS, Role.INSPEKTORAT)
 
 

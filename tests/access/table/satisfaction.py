@@ -9,7 +9,7 @@ from .office import PEOPLE
 from .row import among, get, post, send
 
 READERS = STEERERS | kinds("inspector")
-VERIFIERS = kinds("officer")
+VERIFIERS = kinds("officer planner")
 SURVEY = {"service": "Akta kematian", "first_date": "2026-11-01", "last_date": "2026-12-20"}
 DRAFT, OPEN, CLOSED, PUBLIC = (
     {"survey_id": f"@{name}_survey"} for name in ("draft", "open", "closed", "public")

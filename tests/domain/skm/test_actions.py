@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from selaras.domain.skm.models import Response, Survey
 from selaras.domain.skm.workflow import MOVES, OWNER
 from selaras.journeys.terms import TERMS, set_term
 from selaras.kernel.refusal import Conflict, Forbidden, Gone, Later, Refusal
+from selaras.kernel.viewer import EVERYTHING
 from tests.factories.world import NOW, TODAY, World
 
 from .surveys import FIRST, GOOD, LAST, act, answered, closed, flat, opened, paper, prepared
@@ -297,8 +299,8 @@ def questioned(world: World) -> tuple[Survey, Response]:
 def test_a_questioned_answer_is_left_out_with_a_reason_and_stays_seen(world: World) -> None:
     survey, row = questioned(world)
     before = results.outcomes([survey.pk])[survey.pk]
-    for name in ("chief", "clerk", "planner", "inspector"):
-        with pytest.raises(Forbidden, match="bukan oleh unit yang dinilai"):
+    for name in ("chief", "clerk", "governor", "inspector"):
+        with pytest.raises(Forbidden, match="bukan oleh pimpinan unit yang dinilai"):
             actions.exclude(response_id=row.pk, reason="Iseng", **act(world, name))
     with pytest.raises(Refusal, match="Tulis mengapa"):
         actions.exclude(response_id=row.pk, reason=" ", **act(world, "officer"))
@@ -313,6 +315,15 @@ def test_a_questioned_answer_is_left_out_with_a_reason_and_stays_seen(world: Wor
     assert results.outcomes([survey.pk])[survey.pk] == before
     with pytest.raises(Refusal, match="Jawaban ini dihitung"):
         actions.include(response_id=row.pk, **act(world, "officer"))
+
+
+def test_who_leads_the_unit_does_not_check_even_with_the_role(world: World) -> None:
+    _survey, row = questioned(world)
+    chief = world.viewer("chief")
+    both = replace(chief, grants=(("pengelola_kinerja", EVERYTHING),))
+    with pytest.raises(Forbidden):
+        actions.exclude(response_id=row.pk, reason="Iseng", by=both, at=NOW)
+    assert actions.exclude(response_id=row.pk, reason="Iseng", **act(world, "planner")).excluded_at == NOW
 
 
 def test_an_answer_that_nobody_doubts_cannot_be_left_out(world: World) -> None:

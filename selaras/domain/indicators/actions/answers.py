@@ -20,7 +20,7 @@ from .figures import Figure
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of a unit's surveys that were given in the period, in the order of their keys, with their digest;
+    """The answers of a unit's surveys that were given in the period, with a digest that knows no order;
     ``elsewhere`` counts those of other periods."""
 
     rows: Sequence[Answer]
@@ -34,15 +34,15 @@ def read_answers(source: Source, period: Period, as_of: dt.date) -> Answers:
     of_unit = Response.objects.filter(survey__unit_id=source.unit_id)
     here = of_unit.filter(answered_date__range=(period.first_date, period.last_date))
     known = here.filter(answered_date__lte=as_of).order_by("pk")
+    names = ("key", "paper_key", "excluded_at", *SkmElement)
     rows = [
-        Answer(str(key), tuple(scores), excluded is not None)
-        for key, excluded, *scores in known.values_list("pk", "excluded_at", *SkmElement).iterator(2000)
+        Answer(str(key or paper), tuple(scores), excluded is not None)
+        for key, paper, excluded, *scores in known.values_list(*names).iterator(2000)
     ]
-    hashed = hashlib.sha256()
-    for row in rows:
-        hashed.update(f"{row.key}\x1f{row.scores}\x1f{row.is_excluded}\x1e".encode())
+    lines = sorted(f"{row.key}\x1f{row.scores}\x1f{row.is_excluded}\x1e" for row in rows)
+    digest = hashlib.sha256("".join(lines).encode()).hexdigest()
     total, inside = of_unit.count(), here.count()
-    return Answers(rows, total - inside, inside - len(rows), hashed.hexdigest())
+    return Answers(rows, total - inside, inside - len(rows), digest)
 
 
 def figure_of_answers(indicator: Indicator, answers: Answers) -> Figure:
