@@ -14,12 +14,11 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.indicators.codes import Direction, Measure, SourceKind
 from selaras.domain.needs import actions as needs
-from selaras.domain.needs.codes import SignalKind
 from selaras.domain.organization.codes import Sex
 from selaras.domain.skm import actions as skm
 from selaras.domain.skm.codes import AgeBand, Schooling, SkmElement
 from selaras.domain.skm.models import Survey
-from selaras.insight.signals import signals_on
+from selaras.insight.signals import displeased
 
 UNIT, HEAD = "dsdc-kependudukan", "kabid_dukcapil"
 SERVICE = "Fasilitasi pelayanan administrasi kependudukan"
@@ -72,11 +71,14 @@ class Teller:
         drawn = {e: self.lot.gauss(means[quarter] + mood, 0.55) for e, means in CONTENT.items()}
         return {str(e): max(1, min(4, round(value))) for e, value in drawn.items()}
 
+    def who(self) -> dict[str, str]:
+        drawn = {"age_band": self.lot.choice(tuple(AgeBand)), "sex": self.lot.choice(tuple(Sex))}
+        school = self.lot.choice(tuple(Schooling)) if self.lot.random() < 0.8 else ""
+        return {name: str(code) for name, code in drawn.items()} | {"schooling": str(school)}
+
     def answer(self, survey: Survey, day: dt.date, quarter: int, **given: object) -> None:
         about = {
-            "age_band": str(self.lot.choice(tuple(AgeBand))),
-            "sex": str(self.lot.choice(tuple(Sex))),
-            "schooling": str(self.lot.choice(tuple(Schooling))) if self.lot.random() < 0.8 else "",
+            **self.who(),
             "words": self.lot.choice(WORDS) if self.lot.random() < 0.12 else "",
             "seconds": self.lot.randint(48, 260),
         }
@@ -93,9 +95,11 @@ def ask(cast: Cast, periods: dict[str, Period]) -> None:
         _over(teller, periods[code], quarter)
     _today(teller)
     _measure(teller, periods)
-    seen = [one for one in signals_on(cast.today) if one.kind == SignalKind.SKM_LOW]
     needs.note_signals(
-        seen=seen, year=cast.today.year, by=cast.system(cast.today), at=moment(cast.today, 2, 10)
+        seen=displeased(cast.today),
+        year=cast.today.year,
+        by=cast.system(cast.today),
+        at=moment(cast.today, 2, 10),
     )
 
 
@@ -107,7 +111,7 @@ def _over(teller: Teller, period: Period, quarter: int) -> None:
     for day in sorted(days):
         teller.answer(survey, day, quarter)
     papers = [
-        skm.PaperRow(str(number), last - dt.timedelta(days=number), teller.scores(quarter))
+        skm.PaperRow(str(number), last - dt.timedelta(days=number), teller.scores(quarter), **teller.who())
         for number in range(1, on_paper + 1)
     ]
     after = last + dt.timedelta(days=4)

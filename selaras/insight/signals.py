@@ -33,7 +33,7 @@ SHARED = Fraction(1, 3)
 
 def signals_on(day: dt.date) -> list[Seen]:
     """Four set-based questions over the agency of the running transaction."""
-    return [*_missed(day), *_doubled(day), *_lacking(day), *_displeased(day)]
+    return [*_missed(day), *_doubled(day), *_lacking(day), *displeased(day)]
 
 
 def _missed(day: dt.date) -> Iterator[Seen]:
@@ -113,7 +113,7 @@ ORDER BY s.name, t.category
 """
 
 
-def _displeased(day: dt.date) -> Iterator[Seen]:
+def displeased(day: dt.date) -> Iterator[Seen]:
     """Of surveys closed within the last year: the three lowest elements, and whatever lies below B (76.61). A survey
     with too few respondents stays silent, as its index does (dated setting ``skm``)."""
     rows = Survey.objects.filter(state=SurveyState.CLOSED, last_date__gt=day - dt.timedelta(days=YEAR))

@@ -115,20 +115,26 @@ function begin() {
     next.textContent = word(skipped ? "skip" : "next");
   };
 
-  const turn = (place_, focused) => {
-    here = place_;
+  const turn = (to, focused) => {
+    here = to;
     steps.forEach((step, number) => {
       step.hidden = number !== here;
     });
     at("ask-progress").max = steps.length;
     at("ask-progress").value = here + 1;
     at("ask-count").textContent = `${word("step")} ${here + 1} ${word("of")} ${steps.length}`;
+    at("ask-intro").hidden = here > 0;
     const last = here === steps.length - 1;
     back.hidden = here === 0;
     next.hidden = last;
     send.hidden = !last;
     label();
     if (focused) steps[here].querySelector("legend").focus();
+  };
+
+  const go = (step) => {
+    turn(step, true);
+    keep();
   };
 
   if (draft) restore();
@@ -142,16 +148,10 @@ function begin() {
   form.addEventListener("click", (event) => {
     if (!event.detail || !event.target.closest(".ask-option") || here === steps.length - 1) return;
     const chosen = here;
-    setTimeout(() => here === chosen && turn(here + 1, true), 180);
+    setTimeout(() => here === chosen && go(here + 1), 180);
   });
-  next.addEventListener("click", () => {
-    turn(here + 1, true);
-    keep();
-  });
-  back.addEventListener("click", () => {
-    turn(here - 1, true);
-    keep();
-  });
+  next.addEventListener("click", () => go(here + 1));
+  back.addEventListener("click", () => go(here - 1));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     form.elements.seconds.value = Math.round((Date.now() - opened) / 1000);
