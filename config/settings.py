@@ -70,6 +70,7 @@ STAGES = [
     "cycle",
     "ledger",
     "competency",
+    "skm",
     "indicators",
     "needs",
     "strategy",

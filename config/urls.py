@@ -10,6 +10,8 @@ SCREENS = {
     "kebutuhan/": "needs",
     "strategi/": "strategy",
     "indikator/": "indicators",
+    "kepuasan/": "skm",
+    "survei/": "survey",
     "skp/": "skp",
     "klarifikasi/": "changes",
     "progres/": "progress",

@@ -15,6 +15,7 @@ from demo import (
     ground,
     judging,
     moves,
+    satisfaction,
     settle,
     skills,
     standing,
@@ -83,6 +84,7 @@ def tell(government: Government, day: dt.date) -> int:
     direction.meet_needs(cast, way)
     if is_jambi:
         standing.move(cast)
+        satisfaction.ask(cast, periods)
     calendar.close_past(cast, periods)
     if is_jambi:
         moves.tell(cast)

@@ -119,7 +119,7 @@ def import_out(row: ImportBatch, job: Job | None = None) -> dict[str, Any]:
 
 
 def _visible(request: Any, import_id: UUID) -> ImportBatch:
-    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit")
+    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit", "survey__unit")
     found: ImportBatch = get_object_or_404(rows, pk=import_id)
     return found
 

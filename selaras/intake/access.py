@@ -6,22 +6,26 @@ from typing import Any
 
 from selaras.domain.indicators.access import check_observe, reason_not_to_run
 from selaras.domain.organization.access import check_edit_organisation
+from selaras.domain.skm.access import check_run
 from selaras.kernel.refusal import Forbidden
 from selaras.kernel.viewer import Viewer
 
 from .codes import ImportKind
 
 
-def check_import(user: Viewer, kind: ImportKind, source: Any = None) -> str:
-    """The role in which the person may import; raises Forbidden. ``source`` is needed for ticket logs."""
+def check_import(user: Viewer, kind: ImportKind, goes_into: Any = None) -> str:
+    """The role in which the person may import; raises Forbidden. ``goes_into``: the source of a ticket log, the survey
+    of paper answers."""
     if kind == ImportKind.HR:
         return check_edit_organisation(user)
-    return check_observe(user, source.unit)
+    if kind == ImportKind.SKM:
+        return check_run(user, goes_into.unit)
+    return check_observe(user, goes_into.unit)
 
 
 def reason_not_to_import(user: Viewer, kind: ImportKind) -> str:
     """Why this person brings in no files of this kind at all; '' where they may."""
-    if kind == ImportKind.TICKETS:
+    if kind in (ImportKind.TICKETS, ImportKind.SKM):
         return reason_not_to_run(user)
     try:
         check_edit_organisation(user)

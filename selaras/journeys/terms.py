@@ -28,6 +28,10 @@ from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
+from selaras.domain.skm.rules import Guard
+from selaras.domain.skm.settings import KEY as SKM_KEY
+from selaras.domain.skm.settings import PARTS as SKM_PARTS
+from selaras.domain.skm.settings import guard_from
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.closed import action
@@ -84,8 +88,11 @@ def _clock(name: str, label: Any, counted: Any) -> tuple[Part, Part]:
 
 YEARS = gettext_lazy("tahun")
 RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
+PEOPLE, ANSWERS = gettext_lazy("orang"), gettext_lazy("jawaban")
+ANSWERS_AN_HOUR = gettext_lazy("jawaban sejam")
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
 _CLARIFY = clarification.ClarificationTerms()
+_GUARD = Guard()
 TERMS: dict[str, Term] = {
     term.key: term
     for term in (
@@ -221,6 +228,39 @@ TERMS: dict[str, Term] = {
             {"days": _CLARIFY.days, "remind_days": _CLARIFY.remind_days},
             _CLARIFY.legal_basis,
             clarification.terms_from,
+        ),
+        Term(
+            SKM_KEY,
+            gettext_lazy("Survei kepuasan masyarakat"),
+            gettext_lazy(
+                "Mulai berapa responden indeks dapat berbicara, dan kapan jawaban perlu dilihat orang. "
+                "Jawaban bertanda tetap dihitung sampai ada yang memutuskan."
+            ),
+            "rules.md 7.1",
+            (
+                Part("minimum", gettext_lazy("Responden sedikitnya"), low=1, high=1000, unit=PEOPLE),
+                Part("burst", gettext_lazy("Tandai dari satu jaringan mulai"), low=2, unit=ANSWERS),
+                Part(
+                    "burst_minutes", gettext_lazy("Dalam waktu"), low=1, high=120, unit=gettext_lazy("menit")
+                ),
+                Part(
+                    "device",
+                    gettext_lazy("Tandai dari satu perangkat sehari lebih dari"),
+                    low=1,
+                    unit=ANSWERS,
+                ),
+                Part(
+                    "fast_seconds",
+                    gettext_lazy("Tandai nilai yang semuanya sama bila selesai kurang dari"),
+                    low=1,
+                    high=600,
+                    unit=gettext_lazy("detik"),
+                ),
+                Part("hourly", gettext_lazy("Satu jaringan menunggu mulai"), low=2, unit=ANSWERS_AN_HOUR),
+            ),
+            {name: getattr(_GUARD, name) for name in SKM_PARTS},
+            _GUARD.legal_basis,
+            guard_from,
         ),
     )
 }

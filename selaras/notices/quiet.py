@@ -6,6 +6,7 @@ RECORD = "the record about itself; whom a reading concerns finds it under 'siapa
 RUNS = "work of those who run the agency's data; its trace is the audit"
 DIRECTION = "read on the page of the need, the objective or the indicator; nobody waits for it"
 ANONYMOUS = "who answers a pulse is nobody's news"
+SATISFACTION = "read on the page of the survey by those who run it; its lowest elements come as signals"
 PLANNING = "part of writing a plan; the penilai is told when it is submitted"
 JUDGING = "part of writing an evaluation; the employee is told when it is delivered"
 
@@ -45,6 +46,13 @@ QUIET: dict[str, str] = {
     "withdraw_superior_report": OWN,
     "keep_segments": RUNS,
     **dict.fromkeys(("answer_pulse", "open_question", "edit_question"), ANONYMOUS),
+    **dict.fromkeys(
+        (
+            "create_survey", "edit_survey", "word_survey", "open_survey", "close_survey", "reopen_survey",
+            "publish_survey", "unpublish_survey", "receive_answer", "exclude_answer", "include_answer", "load_papers",
+        ),
+        SATISFACTION,
+    ),
     **dict.fromkeys(
         (
             "draft_skp", "copy_skp", "change_form", "add_result", "edit_result", "move_result", "remove_result",

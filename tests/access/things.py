@@ -57,6 +57,7 @@ from .things_changes import build_changes
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
+from .things_satisfaction import build_surveys
 
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)
@@ -85,6 +86,7 @@ def build_things(world: World) -> Things:
         build_moves,
         build_analyses,
         build_changes,
+        build_surveys,
         things_rights.build,
     )
     for part in parts:

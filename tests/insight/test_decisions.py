@@ -27,6 +27,7 @@ NOT_ASKED = {
     "ledger.check_keep": "copies for a closed period follow from closing it",
     "skp.check_hand_over": "follows from a move or a decided report",
     "evaluation.check_hand_over": "follows from its plan",
+    "skm.check_answer": "citizens answer without an account",
     "skp.check_year_open": "speaks of the year, not of a person",
 }
 

@@ -1,4 +1,4 @@
-"""Codes of the indicators (rules.md 5.4, 7.1; interfaces.md); they are stored."""
+"""Codes of the indicators (rules.md 5.4; interfaces.md); they are stored."""
 
 from enum import StrEnum
 
@@ -27,33 +27,13 @@ class Aggregation(StrEnum):
     WEIGHTED = "weighted"
 
 
-class SkmElement(StrEnum):
-    """The nine elements of the survey of public satisfaction; their number on the form is data."""
-
-    PERSYARATAN = "persyaratan"
-    PROSEDUR = "prosedur"
-    WAKTU = "waktu"
-    BIAYA = "biaya"
-    PRODUK = "produk"
-    KOMPETENSI = "kompetensi"
-    PERILAKU = "perilaku"
-    SARANA = "sarana"
-    PENGADUAN = "pengaduan"
-
-
-class SkmGrade(StrEnum):
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-
-
 class SourceKind(StrEnum):
     TICKET_LOG = "ticket_log"
+    SKM = "skm"
 
 
 class Measure(StrEnum):
-    """What is computed from a ticket log."""
+    """What is computed from a ticket log, or (``skm_…``) from a unit's surveys of public satisfaction."""
 
     MEDIAN_DAYS = "median_days"
     P90_DAYS = "p90_days"
@@ -64,3 +44,16 @@ class Measure(StrEnum):
     VOLUME_CLOSED = "volume_closed"
     BACKLOG = "backlog"
     BACKLOG_AGE = "backlog_age"
+    SKM_INDEX = "skm_index"
+    SKM_PERSYARATAN = "skm_persyaratan"
+    SKM_PROSEDUR = "skm_prosedur"
+    SKM_WAKTU = "skm_waktu"
+    SKM_BIAYA = "skm_biaya"
+    SKM_PRODUK = "skm_produk"
+    SKM_KOMPETENSI = "skm_kompetensi"
+    SKM_PERILAKU = "skm_perilaku"
+    SKM_SARANA = "skm_sarana"
+    SKM_PENGADUAN = "skm_pengaduan"
+
+
+TICKET_MEASURES = tuple(measure for measure in Measure if not measure.startswith("skm_"))

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from selaras.kernel.calendar import DayCount
 
 from .codes import Aggregation, Direction, Formula, Measure, SourceKind
+from .rules.answers import AnswerLeftOut
 from .rules.attainment import AttainmentFault, JudgementReason
 from .rules.tickets import RowLeftOut
 
@@ -21,7 +22,10 @@ AGGREGATION = {
     Aggregation.LAST: _("nilai terakhir"),
     Aggregation.WEIGHTED: _("rata-rata tertimbang"),
 }
-SOURCE_KIND = {SourceKind.TICKET_LOG: _("Catatan tiket")}
+SOURCE_KIND = {
+    SourceKind.TICKET_LOG: _("Catatan tiket"),
+    SourceKind.SKM: _("Survei kepuasan masyarakat"),
+}
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
     Measure.P90_DAYS: _("Persentil 90 hari sampai selesai"),
@@ -32,6 +36,16 @@ MEASURE = {
     Measure.VOLUME_CLOSED: _("Jumlah tiket selesai"),
     Measure.BACKLOG: _("Sisa tiket terbuka"),
     Measure.BACKLOG_AGE: _("Umur tengah tiket yang masih terbuka"),
+    Measure.SKM_INDEX: _("Indeks kepuasan masyarakat"),
+    Measure.SKM_PERSYARATAN: _("SKM: persyaratan x 25"),
+    Measure.SKM_PROSEDUR: _("SKM: prosedur x 25"),
+    Measure.SKM_WAKTU: _("SKM: waktu penyelesaian x 25"),
+    Measure.SKM_BIAYA: _("SKM: biaya atau tarif x 25"),
+    Measure.SKM_PRODUK: _("SKM: produk layanan x 25"),
+    Measure.SKM_KOMPETENSI: _("SKM: kompetensi petugas x 25"),
+    Measure.SKM_PERILAKU: _("SKM: perilaku petugas x 25"),
+    Measure.SKM_SARANA: _("SKM: sarana dan prasarana x 25"),
+    Measure.SKM_PENGADUAN: _("SKM: penanganan pengaduan x 25"),
 }
 CLOCK = {DayCount.CALENDAR: _("hari kalender"), DayCount.WORKING: _("hari kerja")}
 # Which tickets belong to a period (rules/tickets.py): said on the page beside every figure.
@@ -55,6 +69,14 @@ MEASURE_COHORT = {
     Measure.BACKLOG_AGE: _(
         "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
     ),
+    **{
+        measure: _(
+            "Dihitung dari jawaban warga dalam periode ini atas survei kepuasan unit pemilik sumbernya. Jawaban yang "
+            "dikeluarkan dengan alasan tidak ikut."
+        )
+        for measure in Measure
+        if measure.startswith("skm_")
+    },
 }
 ROW_LEFT_OUT = {
     RowLeftOut.FILTERED: _("di luar saringan"),
@@ -65,6 +87,8 @@ ROW_LEFT_OUT = {
     RowLeftOut.NOT_YET_DUE: _("belum jatuh tempo"),
     RowLeftOut.CLOSED: _("sudah selesai"),
     RowLeftOut.NO_LIMIT: _("kategorinya tidak punya batas hari"),
+    AnswerLeftOut.EXCLUDED: _("dikeluarkan oleh pemeriksa, dengan alasan"),
+    AnswerLeftOut.NOT_ANSWERED: _("unsur ini tidak dijawab"),
 }
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {

@@ -60,3 +60,7 @@ class SourceQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         """That a log exists, and how much was read, everybody may know; its rows are nowhere listed."""
         return self.all()
+
+    def logs(self) -> Any:
+        """Those that files feed."""
+        return self.filter(kind="ticket_log")

@@ -23,6 +23,7 @@ from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
+from selaras.domain.skm.models import Survey
 from selaras.domain.skp.models import Skp
 from selaras.kernel.formats import date_text
 from selaras.kernel.viewer import Viewer
@@ -185,6 +186,12 @@ KINDS: dict[str, Kind] = {
         lambda person_id, viewer: Q(facilitator_id=person_id) | Q(participants__employee_id=person_id),
         lambda row: row.occasion,
         True,
+    ),
+    "survey": Kind(
+        _("survei kepuasan"),
+        lambda: Survey.objects.select_related("unit"),
+        lambda person_id, viewer: Q(created_by_id=person_id) | Q(published_by_id=person_id),
+        lambda row: row.service,
     ),
     "question": Kind(
         _("pertanyaan iklim"),

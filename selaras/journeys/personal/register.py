@@ -11,6 +11,7 @@ from .shape import Ending, Keep, Table
 
 ASN, PP30, PERMEN6 = "UU 20/2023; PP 11/2017", "PP 30/2019", "PermenPANRB 6/2022; PP 30/2019"
 PDP, SPBE, SAKIP = "UU 27/2022 pasal 20 ayat 2 huruf e", "Perpres 95/2018", "Perpres 29/2014"
+SURVEY = "PermenPANRB 14/2017"
 COMPETENCE, ARCHIVE = "PermenPANRB 38/2017; PP 11/2017 pasal 203-207", "UU 43/2009; UU 27/2022 pasal 31"
 
 IDENTITY = _("mengenali pegawai dan menempatkannya pada jabatan, unit, dan atasan")
@@ -208,6 +209,14 @@ AROUND = (
           about="by", own="by"),
     Table("needs.Fact", _("Bukti kebutuhan yang dicatat"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "kind text figure remark thing_kind thing_id snapshot", by="by_id"),
+    Table("skm.Survey", _("Survei kepuasan yang disiapkan atau diumumkan"), ORGANISATION, SURVEY, Keep.PROOF,
+          "created_at", "unit service first_date last_date token state opened_at closed_at published_at doing",
+          by="created_by_id published_by_id"),
+    Table("skm.Response", _("Jawaban warga yang dikeluarkan dari hitungan"), ORGANISATION, SURVEY, Keep.PROOF,
+          "excluded_at excluded_reason",
+          "survey key paper_key channel answered_date received_at persyaratan prosedur waktu biaya produk kompetensi "
+          "perilaku sarana pengaduan age_band sex schooling words seconds address_mark device_mark asked",
+          by="excluded_by_id"),
     Table("indicators.Observation", _("Angka indikator yang diberikan"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "value note key", by="by_id"),
     Table("indicators.SourceLoad", _("Berkas layanan yang dimuat"), ORGANISATION, SAKIP, Keep.PROOF, "at",
@@ -257,6 +266,7 @@ IMPERSONAL = {
     "audit.SigningKey": "public keys of the government",
     "climate.PulseAnswer": "an answer is kept without who gave it",
     "climate.PulseQuestion": "a question to everybody",
+    "skm.Question": "a question to every citizen",
     "competency.Competency": "the dictionary",
     "competency.Standard": "what posts require",
     "cycle.Deadline": "the calendar",

@@ -38,6 +38,14 @@ LABELS = {
     "category": _("Kategori"),
     "channel": _("Kanal"),
 }
+PAPER_LABELS = {
+    "answered_date": _("Tanggal diisi"),
+    "scores": _("Nilai"),
+    "age_band": _("Umur"),
+    "sex": _("Jenis kelamin"),
+    "schooling": _("Pendidikan terakhir"),
+    "words": _("Saran"),
+}
 ACCEPT = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
 INDONESIAN = "+".join(INDONESIAN_DATES)
 FORMS = ((INDONESIAN, _("hari, bulan, tahun")), *((form, form) for form in DATE_FORMS))

@@ -20,13 +20,14 @@ from selaras.intake.models import ImportBatch, ImportLine
 from selaras.web.jobs.views import shown as shown_job
 from selaras.web.strips import steps
 
-from .forms import LABELS
+from .forms import LABELS, PAPER_LABELS
 
 PAGE_SIZE = 50
 FIELD_LABELS = LABELS | {
     "unit_id": LABELS["unit"],
     "opened_date": LABELS["opened"],
     "closed_date": LABELS["closed"],
+    **PAPER_LABELS,
 }
 FINDINGS = (LineKind.ERROR, LineKind.WARNING)
 

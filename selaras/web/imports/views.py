@@ -45,7 +45,7 @@ def index(request: Any) -> HttpResponse:
         raise PermissionDenied
     listing = table(
         request,
-        ImportBatch.objects.visible_to(request.viewer).select_related("source"),
+        ImportBatch.objects.visible_to(request.viewer).select_related("source", "survey"),
         columns=[
             Column("berkas", _("Berkas"), order="file_name"),
             Column("isi", _("Isi"), order=("kind", "at")),
@@ -66,7 +66,7 @@ def index(request: Any) -> HttpResponse:
         "rows": rows,
         "may_manage": request.viewer.has(*OFFICERS),
         "runs_people": _may(request, ImportKind.HR),
-        "sources": list(Source.objects.order_by("name")) if _may(request, ImportKind.TICKETS) else [],
+        "sources": list(Source.objects.logs().order_by("name")) if _may(request, ImportKind.TICKETS) else [],
     }
     return render(request, "imports/index.html", context)
 
@@ -96,7 +96,7 @@ def tickets(request: Any, code: str) -> HttpResponse:
     """Send a ticket log into its source, whose saved reading stands in the form."""
     if not _may(request, ImportKind.TICKETS):
         raise PermissionDenied
-    source = get_object_or_404(Source.objects.select_related("unit"), code=code)
+    source = get_object_or_404(Source.objects.logs().select_related("unit"), code=code)
     access.check_import(request.viewer, ImportKind.TICKETS, source)
     reading = read_mapping(source.mapping, TicketForm.fields_read)
     form = TicketForm(request.POST or None, request.FILES or None, reading=reading)
@@ -172,7 +172,7 @@ def leavers(request: Any, batch_id: UUID) -> HttpResponse:
 def undo(request: Any, batch_id: UUID) -> HttpResponse:
     """Everything as it was before the file: what would come back, or what stands on it."""
     batch = _visible(request, batch_id)
-    access.check_import(request.viewer, ImportKind(batch.kind), batch.source)
+    access.check_import(request.viewer, ImportKind(batch.kind), batch.goes_into)
     if request.method == "POST":
         job = undoing.ask_to_undo(batch_id=batch.pk, by=request.viewer)
         return redirect("jobs:detail", job.pk)
@@ -213,6 +213,6 @@ def error_sheet(request: Any, batch_id: UUID) -> HttpResponse | StreamingHttpRes
 
 
 def _visible(request: Any, batch_id: UUID) -> ImportBatch:
-    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit")
+    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit", "survey__unit")
     found: ImportBatch = get_object_or_404(rows, pk=batch_id)
     return found

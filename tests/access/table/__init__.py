@@ -18,12 +18,14 @@ from . import (
     record,
     results,
     rights,
+    satisfaction,
 )
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *direction.ROWS,
     *analyses.ROWS,
+    *satisfaction.ROWS,
     *plans.ROWS,
     *changes.ROWS,
     *results.ROWS,

@@ -14,7 +14,7 @@ from selaras.domain.cycle import actions as cycle
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions
 from selaras.domain.indicators.actions.batch import TicketRow, load_tickets
-from selaras.domain.indicators.codes import Aggregation, Direction, Measure
+from selaras.domain.indicators.codes import TICKET_MEASURES, Aggregation, Direction, Measure
 from selaras.domain.indicators.models import Indicator, Measurement, Observation, Source, Target
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
@@ -299,7 +299,7 @@ def test_volumes_and_backlog(world: World, log: Source) -> None:
 
 
 def test_used_and_left_out_are_the_whole_log(world: World, log: Source) -> None:
-    for kind in Measure:
+    for kind in TICKET_MEASURES:
         fed(world, log, kind, within_days=60, filters={"unit_label": ["Brooklyn", "Queens"]})
     for row in run(world)["items"]:
         assert row["rows"] == len(cases()) == row["rows_used"] + sum(row["left_out"].values())
@@ -315,7 +315,7 @@ def test_a_filter_narrows(world: World, log: Source) -> None:
 
 
 def test_a_second_run_changes_nothing(world: World, log: Source) -> None:
-    for kind in Measure:
+    for kind in TICKET_MEASURES:
         fed(world, log, kind, within_days=60)
     first, events = run(world), Event.objects.count()
     held = list(Measurement.objects.order_by("pk").values())
@@ -351,7 +351,7 @@ def test_new_tickets_supersede_and_both_stay(world: World, log: Source) -> None:
 
 
 def test_the_log_is_read_once_for_all_its_indicators(world: World, log: Source) -> None:
-    for kind in Measure:
+    for kind in TICKET_MEASURES:
         fed(world, log, kind, within_days=60)
     with CaptureQueriesContext(connection) as queries:
         run(world)

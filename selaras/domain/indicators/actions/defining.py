@@ -23,6 +23,7 @@ from selaras.kernel.viewer import Viewer
 from .. import access
 from ..codes import Direction, Measure, SourceKind
 from ..models import Indicator, Observation, Source, Target
+from ..rules.answers import is_of_answers
 
 FIELDS = (
     "name",
@@ -56,15 +57,17 @@ def add_source(
     at: dt.datetime,
     description: str = "",
     mapping: Mapping[str, Any] | None = None,
+    kind: SourceKind = SourceKind.TICKET_LOG,
 ) -> Source:
-    """A ticket log that files will feed; ``mapping`` is the saved reading of them (intake/mappings)."""
+    """A ticket log that files will feed, ``mapping`` the saved reading of them (intake/mappings); or the surveys of
+    public satisfaction of the unit, which feed themselves."""
     role = access.check_define(by, unit)
     _check_free_code(Source, code)
     source = Source.objects.create(
         code=code,
         name=name,
         unit=unit,
-        kind=SourceKind.TICKET_LOG,
+        kind=kind,
         description=description,
         mapping=dict(mapping or {}),
     )
@@ -196,6 +199,10 @@ def _check_definition(indicator: Indicator) -> None:
     errors = {}
     if bool(indicator.source_id) != bool(indicator.measure):
         errors["measure"] = _("Pilih sumber dan ukurannya bersama-sama.")
+    elif indicator.source and is_of_answers(indicator.measure) != (indicator.source.kind == SourceKind.SKM):
+        errors["measure"] = _(
+            "Ukuran ini tidak dihitung dari sumber itu. Pilih ukuran yang cocok dengan sumbernya."
+        )
     if indicator.measure == Measure.SHARE_WITHIN and indicator.within_days is None and not indicator.limits:
         errors["within_days"] = _("Isi batas harinya, atau batas menurut kategori.")
     if indicator.limits and indicator.measure != Measure.SHARE_WITHIN:

@@ -17,7 +17,9 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from .. import access
-from ..models import Indicator, Measurement, Observation, Target
+from ..codes import SourceKind
+from ..models import Indicator, Measurement, Observation, Source, Target
+from .answers import Answers, figure_of_answers, read_answers
 from .defining import locked
 from .figures import Log, against, digest_of, figure_of, read_log
 
@@ -36,7 +38,7 @@ def measure(
     indicator = locked(indicator_id)
     role = access.check_measure(by, indicator.owner_unit)
     _check_begun(period, as_of)
-    log = read_log(indicator.source_id, period) if indicator.source_id else None
+    log = _read(indicator.source, period, as_of) if indicator.source else None
     target = Target.objects.filter(indicator=indicator, period=period).first()
     return _measure(indicator, period, as_of, log, target, by, role, at)[0]
 
@@ -53,11 +55,11 @@ def run_period(
     _check_begun(period, as_of)
     indicators = list(_fed(period))
     targets = {row.indicator_id: row for row in Target.objects.filter(period=period)}
-    logs: dict[UUID, Log] = {}
+    logs: dict[UUID, Log | Answers] = {}
     items = []
     for done, indicator in enumerate(indicators):
-        if indicator.source_id and indicator.source_id not in logs:
-            logs = {indicator.source_id: read_log(indicator.source_id, period)}
+        if indicator.source and indicator.source_id not in logs:
+            logs = {indicator.source_id: _read(indicator.source, period, as_of)}
         log = logs[indicator.source_id] if indicator.source_id else None
         target = targets.get(indicator.pk)
         row, is_new = _measure(indicator, period, as_of, log, target, by, role, at)
@@ -65,6 +67,13 @@ def run_period(
         if progress:
             progress(done + 1, len(indicators))
     return _summary(period, as_of, items)
+
+
+def _read(source: Source, period: Period, as_of: dt.date) -> Log | Answers:
+    """What the source says of the period, by its kind."""
+    return (
+        read_answers(source, period, as_of) if source.kind == SourceKind.SKM else read_log(source.pk, period)
+    )
 
 
 def _fed(period: Period) -> Any:
@@ -75,20 +84,25 @@ def _fed(period: Period) -> Any:
         period__last_date__lte=period.last_date,
     )
     rows = Indicator.objects.filter(Q(source__isnull=False) | Exists(given))
-    return rows.select_for_update(of=("self",)).select_related("owner_unit").order_by("source_id", "code")
+    return (
+        rows.select_for_update(of=("self",))
+        .select_related("owner_unit", "source")
+        .order_by("source_id", "code")
+    )
 
 
 def _measure(
     indicator: Indicator,
     period: Period,
     as_of: dt.date,
-    log: Log | None,
+    log: Log | Answers | None,
     target: Target | None,
     by: Viewer,
     role: str,
     at: dt.datetime,
 ) -> tuple[Measurement, bool]:
-    figure = figure_of(indicator, period, as_of, log)
+    is_skm = isinstance(log, Answers)
+    figure = figure_of_answers(indicator, log) if is_skm else figure_of(indicator, period, as_of, log)
     result = against(indicator, target, figure)
     digest = digest_of(indicator, period, as_of, figure, result.target)
     held = Measurement.objects.in_force().filter(indicator=indicator, period=period)

@@ -1,9 +1,8 @@
-"""Pure arithmetic of the indicators (rules.md 5.4, 7.1): attainment, aggregation, ticket logs, SKM."""
+"""Pure arithmetic of the indicators (rules.md 5.4): attainment, aggregation, ticket logs."""
 
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
-from .skm import ElementMean, SkmFault, SkmIndex, SkmRefused, skm_grade, skm_index
 from .tickets import (
     Cohort,
     RowLeftOut,
@@ -30,15 +29,11 @@ __all__ = [
     "CalendarClock",
     "Clock",
     "Cohort",
-    "ElementMean",
     "JudgementReason",
     "Point",
     "PointLeftOut",
     "RowLeftOut",
     "Scope",
-    "SkmFault",
-    "SkmIndex",
-    "SkmRefused",
     "Ticket",
     "TicketMeasure",
     "WorkingClock",
@@ -50,8 +45,6 @@ __all__ = [
     "measure_tickets",
     "quantile",
     "share_closed_within",
-    "skm_grade",
-    "skm_index",
     "survival_median",
     "volume_closed",
     "volume_opened",
