@@ -49,11 +49,48 @@ class SkmGrade(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """A log of tickets, a table of numbers, or another application that sends its figures itself."""
+
     TICKET_LOG = "ticket_log"
+    TABLE = "table"
+    PUSH = "push"
+
+
+class TicketEvent(StrEnum):
+    """What happens to a ticket; a duration runs from one to a later one."""
+
+    OPENED = "opened"
+    VERIFIED = "verified"
+    RESPONDED = "responded"
+    CLOSED = "closed"
+
+
+class TicketState(StrEnum):
+    """Where a complaint stands (SP4N-LAPOR!, rules.md 7.2)."""
+
+    TERKIRIM = "terkirim"
+    TERVERIFIKASI = "terverifikasi"
+    DITERUSKAN = "diteruskan"
+    DITINDAKLANJUTI = "ditindaklanjuti"
+    DIJAWAB = "dijawab"
+    SELESAI = "selesai"
+    DIBUKA_KEMBALI = "dibuka_kembali"
+    DITOLAK = "ditolak"
+
+
+class QuestionKind(StrEnum):
+    """What the way in which a figure came about makes one ask (rules/gaming.py)."""
+
+    REOPENED = "reopened"
+    LAST_DAY = "last_day"
+    SAME_DAY = "same_day"
+    FEWER_COUNTED = "fewer_counted"
+    NARROWED = "narrowed"
 
 
 class Measure(StrEnum):
-    """What is computed from a ticket log."""
+    """What is computed from a source: the first ones from a ticket log, the last two from a table and from what another
+    application sends."""
 
     MEDIAN_DAYS = "median_days"
     P90_DAYS = "p90_days"
@@ -64,3 +101,7 @@ class Measure(StrEnum):
     VOLUME_CLOSED = "volume_closed"
     BACKLOG = "backlog"
     BACKLOG_AGE = "backlog_age"
+    REOPENED_SHARE = "reopened_share"
+    SHARE_OF = "share_of"
+    TABLE_VALUE = "table_value"
+    PUSHED = "pushed"

@@ -19,7 +19,7 @@ from selaras.kernel.viewer import Viewer
 from .. import access
 from ..models import Indicator, Measurement, Observation, Target
 from .defining import locked
-from .figures import Log, against, digest_of, figure_of, read_log
+from .figures import Log, against, asks_wide, digest_of, figure_of, is_from_log, read_log
 
 Progress = Callable[[int, int], None]
 
@@ -36,7 +36,9 @@ def measure(
     indicator = locked(indicator_id)
     role = access.check_measure(by, indicator.owner_unit)
     _check_begun(period, as_of)
-    log = read_log(indicator.source_id, period) if indicator.source_id else None
+    log = None
+    if indicator.source_id and is_from_log(indicator):
+        log = read_log(indicator.source_id, period, wide=asks_wide(indicator))
     target = Target.objects.filter(indicator=indicator, period=period).first()
     return _measure(indicator, period, as_of, log, target, by, role, at)[0]
 
@@ -53,12 +55,14 @@ def run_period(
     _check_begun(period, as_of)
     indicators = list(_fed(period))
     targets = {row.indicator_id: row for row in Target.objects.filter(period=period)}
+    wide = {row.source_id for row in indicators if asks_wide(row)}
     logs: dict[UUID, Log] = {}
     items = []
     for done, indicator in enumerate(indicators):
-        if indicator.source_id and indicator.source_id not in logs:
-            logs = {indicator.source_id: read_log(indicator.source_id, period)}
-        log = logs[indicator.source_id] if indicator.source_id else None
+        source_id = indicator.source_id if is_from_log(indicator) else None
+        if source_id and source_id not in logs:
+            logs = {source_id: read_log(source_id, period, wide=source_id in wide)}
+        log = logs[source_id] if source_id else None
         target = targets.get(indicator.pk)
         row, is_new = _measure(indicator, period, as_of, log, target, by, role, at)
         items.append(_told(indicator, row, is_new))

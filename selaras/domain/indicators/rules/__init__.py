@@ -3,6 +3,7 @@
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
+from .events import WHOLE, FullTicket, are_ordered, measure_between, reopened_share, share_of
 from .skm import ElementMean, SkmFault, SkmIndex, SkmRefused, skm_grade, skm_index
 from .tickets import (
     Cohort,
@@ -23,6 +24,7 @@ from .tickets import (
 
 __all__ = [
     "CALENDAR",
+    "WHOLE",
     "Aggregate",
     "Attainment",
     "AttainmentFault",
@@ -31,6 +33,7 @@ __all__ = [
     "Clock",
     "Cohort",
     "ElementMean",
+    "FullTicket",
     "JudgementReason",
     "Point",
     "PointLeftOut",
@@ -43,13 +46,17 @@ __all__ = [
     "TicketMeasure",
     "WorkingClock",
     "aggregate",
+    "are_ordered",
     "attainment",
     "backlog",
     "backlog_age",
     "days_to_close",
+    "measure_between",
     "measure_tickets",
     "quantile",
+    "reopened_share",
     "share_closed_within",
+    "share_of",
     "skm_grade",
     "skm_index",
     "survival_median",
