@@ -5,6 +5,7 @@ from .codes import BatchState, Extent, ImportKind, LineKind
 IMPORT_KINDS = {
     ImportKind.HR: _("Data pegawai"),
     ImportKind.TICKETS: _("Catatan pengaduan"),
+    ImportKind.TABLE: _("Tabel angka"),
 }
 BATCH_STATES = {
     BatchState.WAITING: _("Sedang diperiksa"),

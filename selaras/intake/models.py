@@ -68,7 +68,7 @@ class ImportBatch(TenantModel):
                 condition=~Q(state="undone") | Q(undone_at__isnull=False), name="batch_undone_has_a_time"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="tickets") | Q(source__isnull=False), name="batch_tickets_have_a_source"
+                condition=Q(kind="hr") | Q(source__isnull=False), name="batch_tickets_have_a_source"
             ),
         ]
         indexes = [models.Index(fields=["agency", "-at"], name="batch_by_time")]

@@ -184,7 +184,8 @@ def _from_table(indicator: Indicator, period: Period) -> Figure:
         "cells": [[code, unit, _text(value)] for code, unit, value in cells],
     }
     figure = _from_parts(indicator, period, {code: to_decimal(value, 6) for code, value in given.items()})
-    used = figure.used
+    parts = figure.made_of.get("parts", [])
+    used = sum(len(held[code]) for code, _value in parts[len(parts) - figure.used :])
     if period.code in given:
         exact, used = given[period.code], len(held[period.code])
         shown = " + ".join(format_number(value) for value in held[period.code][:MOST_SHOWN])
