@@ -62,7 +62,7 @@ def _parsed(text: str) -> Period:
 
 def as_number(value: Value) -> Decimal | None:
     """None where the cell is empty. A number cell is taken as it is shown, at most six places."""
-    if isinstance(value, bool) or isinstance(value, dt.date | dt.time | dt.timedelta):
+    if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         raise CellError(_("“%(text)s” bukan angka.") % {"text": as_text(value)[:60]}, "not_a_number")
     if isinstance(value, int | float):
         return round(Decimal(repr(value)), PLACES)

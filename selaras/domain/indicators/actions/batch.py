@@ -1,4 +1,4 @@
-"""A ticket log or a table of numbers into its source: one staging table, one INSERT … SELECT, one event that names the file."""
+"""A ticket log or a table of numbers into its source: staged, then one INSERT … SELECT, one event naming the file."""
 
 from __future__ import annotations
 
