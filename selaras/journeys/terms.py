@@ -25,6 +25,8 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.indicators.rules.gaming import Guard
+from selaras.domain.indicators.settings import GUARD_KEY, guard_from, guard_value
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
 from selaras.domain.tenancy.models import AgencySetting
@@ -191,6 +193,34 @@ TERMS: dict[str, Term] = {
             RETENTION,
             "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",
             lambda value, basis: {name: int(value[name]) for name in RETENTION},
+        ),
+        Term(
+            GUARD_KEY,
+            gettext_lazy("Pertanyaan tentang angka indikator"),
+            gettext_lazy(
+                "Kapan cara sebuah angka terjadi patut ditanyakan kepada pemberinya. Yang ditanyakan hanya yang besar "
+                "dan hampir tidak mungkin kebetulan; jawabannya tetap pada orang."
+            ),
+            "rules.md 11",
+            (
+                Part("alpha", gettext_lazy("Peluang keliru bertanya setahun"), low=1, high=100, unit="‰"),
+                Part(
+                    "least", gettext_lazy("Tiket sedikitnya"), low=5, high=10_000, unit=gettext_lazy("tiket")
+                ),
+                Part("ratio", gettext_lazy("Kali dari yang biasa"), low=110, high=1000, unit="%"),
+                Part("points", gettext_lazy("Selisih sedikitnya"), high=90, unit="%"),
+                Part(
+                    "periods",
+                    gettext_lazy("Periode pembanding"),
+                    low=1,
+                    high=24,
+                    unit=gettext_lazy("periode"),
+                ),
+                Part("soon", gettext_lazy("Dibuka kembali paling lama sesudah"), low=1, high=90, unit=DAYS),
+            ),
+            guard_value(Guard()),
+            Guard().legal_basis,
+            guard_from,
         ),
         Term(
             "second-factor",

@@ -110,6 +110,29 @@ ROW_LEFT_OUT = {
     RowLeftOut.NO_START: _("tanggal kejadian awalnya tidak ada"),
     RowLeftOut.NO_REOPENING: _("catatannya tidak menyebut apakah dibuka kembali"),
 }
+# The numbers behind a question; ``share`` and ``usual`` are percents in the reader's signs.
+QUESTION_FACTS = {
+    QuestionKind.REOPENED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket dibuka kembali tidak lama sesudah ditutup (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.LAST_DAY: _(
+        "%(part)s dari %(whole)s tiket periode ini ditutup pada hari kerja terakhir atau sesudahnya (%(share)s %%); "
+        "hari kerja yang biasanya tersibuk menutup rata-rata %(usual)s %% sehari."
+    ),
+    QuestionKind.SAME_DAY: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket ditutup pada hari masuknya (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.FEWER_COUNTED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket yang masuk ikut dihitung (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.NARROWED: _(
+        "Menurut saringan versi %(version)s, %(whole)s tiket periode ini akan dihitung; menurut versi %(now)s hanya "
+        "%(part)s."
+    ),
+}
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {
     NO_TARGET: _("Belum ada target untuk periode ini."),

@@ -255,7 +255,6 @@ class Question(TenantModel):
     period = Link(Period, related_name="+")
     kind = CodeField(QuestionKind)
     numbers = models.JSONField(default=dict)
-    arithmetic = models.JSONField(default=list)
     asked_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)

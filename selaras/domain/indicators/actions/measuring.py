@@ -53,7 +53,7 @@ def run_period(
     """
     role = access.check_run(by)
     _check_begun(period, as_of)
-    indicators = list(_fed(period))
+    indicators = list(fed(period))
     targets = {row.indicator_id: row for row in Target.objects.filter(period=period)}
     wide = {row.source_id for row in indicators if asks_wide(row)}
     logs: dict[UUID, Log] = {}
@@ -71,7 +71,7 @@ def run_period(
     return _summary(period, as_of, items)
 
 
-def _fed(period: Period) -> Any:
+def fed(period: Period) -> Any:
     """Fed indicators in the order of their sources, locked; those without a source last."""
     given = Observation.objects.filter(
         indicator=OuterRef("pk"),

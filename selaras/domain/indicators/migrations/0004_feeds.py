@@ -101,7 +101,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(db_default=selaras.kernel.keys.UUID7(), default=selaras.kernel.keys.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('kind', selaras.kernel.fields.CodeField(codes=['reopened', 'last_day', 'same_day', 'fewer_counted', 'narrowed'], max_length=40)),
                 ('numbers', models.JSONField(default=dict)),
-                ('arithmetic', models.JSONField(default=list)),
                 ('asked_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('answer', models.TextField(blank=True)),
