@@ -98,4 +98,4 @@ PATTERNS: dict[str, Callable[[random.Random, TicketRow], TicketRow]] = {
 
 def put(world: World, source: Source, rows: Rows, **more: Any) -> None:
     facts = {"file_name": "log.csv", "digest": "c" * 64, "rows": len(rows), "new": len(rows), "changed": 0}
-    load_tickets(source=source, tickets=rows, warnings=[], by=world.system, at=NOW, **facts | more)
+    load_tickets(source=source, tickets=rows, warnings=[], by=world.system, **facts | {"at": NOW} | more)

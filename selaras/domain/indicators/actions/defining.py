@@ -62,6 +62,7 @@ WITHOUT_EVENTS = (
 )
 HIGHEST = Decimal(10) ** 18
 LONGEST = 36_500
+MOST_A_DAY = 500
 
 
 @action
@@ -191,6 +192,7 @@ def give_observation(
             sentence = _("Kunci “%(key)s” sudah dipakai untuk angka lain pada indikator ini.") % {"key": key}
             raise Refusal(sentence, code="key_reused", errors={"key": sentence})
         return earlier
+    _check_not_flooded(indicator, period, at)
     row = Observation.objects.create(
         indicator=indicator, period=period, value=value, note=note.strip(), key=key, by_id=by.person_id, at=at
     )
@@ -293,6 +295,17 @@ def _check_takes_figures(indicator: Indicator, period: Period, value: Decimal) -
     if not value.is_finite() or abs(value) >= HIGHEST:
         sentence = _("Angkanya terlalu besar.")
         raise Refusal(sentence, errors={"value": sentence})
+
+
+def _check_not_flooded(indicator: Indicator, period: Period, at: dt.datetime) -> None:
+    """An application that sends in a loop is stopped before it fills the table."""
+    since = at - dt.timedelta(days=1)
+    if Observation.objects.filter(indicator=indicator, period=period, at__gt=since).count() >= MOST_A_DAY:
+        raise Refusal(
+            _("Sudah %(count)s angka diterima untuk %(code)s dalam sehari. Coba lagi besok.")
+            % {"count": MOST_A_DAY, "code": period.code},
+            code="too_many",
+        )
 
 
 def _check_open(period: Period) -> None:

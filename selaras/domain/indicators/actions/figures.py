@@ -152,12 +152,23 @@ def _hash(rows: Sequence[Row], names: Sequence[str]) -> str:
     return hashed.hexdigest()
 
 
-def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | None) -> Figure:
+@dataclass(frozen=True)
+class Cells:
+    """The numbers of a table that a definition asks for: (period, unit, value); ``whole`` counts all of its source."""
+
+    load: SourceLoad | None
+    cells: Sequence[tuple[str, str, Decimal]]
+    whole: int
+
+
+def figure_of(
+    indicator: Indicator, period: Any, as_of: dt.date, log: Log | None, cells: Cells | None = None
+) -> Figure:
     """The figure; without a source the newest given figure by ``as_of``, else its parts put together."""
     if log is not None:
         return _from_log(indicator, period, as_of, log)
     if indicator.measure == Measure.TABLE_VALUE:
-        return _from_table(indicator, period)
+        return _from_table(indicator, period, cells or read_cells(indicator))
     given = _given(indicator, as_of)
     if period.code in given:
         row = given[period.code]
@@ -167,21 +178,25 @@ def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | N
     return _from_parts(indicator, period, {code: row.value for code, row in given.items()})
 
 
-def _from_table(indicator: Indicator, period: Period) -> Figure:
-    """The numbers of one column for the period, else its parts put together. Of several units the sum where parts are
-    added up, else their mean."""
+def read_cells(indicator: Indicator) -> Cells:
     rows = TableFigure.objects.filter(source_id=indicator.source_id)
     whole = rows.count()
     rows = rows.filter(**{f"{name}__in": values for name, values in indicator.filters.items() if values})
-    cells = list(rows.order_by("period", "unit_label", "column").values_list("period", "unit_label", "value"))
+    held = rows.order_by("period", "unit_label", "column").values_list("period", "unit_label", "value")
+    load = newest_load(indicator.source_id) if indicator.source_id else None
+    return Cells(load, list(held), whole)
+
+
+def _from_table(indicator: Indicator, period: Any, table: Cells) -> Figure:
+    """The numbers of one column for the period, else its parts put together. Of several units the sum where parts are
+    added up, else their mean."""
     held: dict[str, list[Decimal]] = {}
-    for code, _unit, value in cells:
+    for code, _unit, value in table.cells:
         held.setdefault(code, []).append(value)
     given = {code: _of_units(indicator, values) for code, values in held.items()}
-    load = newest_load(indicator.source_id) if indicator.source_id else None
     made = {
-        "load": load.digest if load else "",
-        "cells": [[code, unit, _text(value)] for code, unit, value in cells],
+        "load": table.load.digest if table.load else "",
+        "cells": [[code, unit, _text(value)] for code, unit, value in table.cells],
     }
     figure = _from_parts(indicator, period, {code: to_decimal(value, 6) for code, value in given.items()})
     parts = figure.made_of.get("parts", [])
@@ -190,9 +205,12 @@ def _from_table(indicator: Indicator, period: Period) -> Figure:
         exact, used = given[period.code], len(held[period.code])
         shown = " + ".join(format_number(value) for value in held[period.code][:MOST_SHOWN])
         figure = Figure(to_decimal(exact, 6), exact, (_in_units(indicator, shown, used, exact),), {})
-    left_out = {RowLeftOut.FILTERED: whole - len(cells), RowLeftOut.OTHER_PERIOD: len(cells) - used}
+    left_out = {
+        RowLeftOut.FILTERED: table.whole - len(table.cells),
+        RowLeftOut.OTHER_PERIOD: len(table.cells) - used,
+    }
     told = {str(reason): count for reason, count in sorted(left_out.items()) if count}
-    return replace(figure, made_of=made, rows=whole, used=used, left_out=told, load=load)
+    return replace(figure, made_of=made, rows=table.whole, used=used, left_out=told, load=table.load)
 
 
 def _of_units(indicator: Indicator, values: Sequence[Decimal]) -> Fraction:
@@ -210,10 +228,10 @@ def _in_units(indicator: Indicator, shown: str, count: int, exact: Fraction) -> 
     return f"({shown}{more}) / {count} = {result}"
 
 
-def _from_log(indicator: Indicator, period: Period, as_of: dt.date, log: Log) -> Figure:
+def _from_log(indicator: Indicator, period: Any, as_of: dt.date, log: Log) -> Figure:
     log = log.wide if log.wide is not None and asks_wide(indicator) else log
     filters = {name: frozenset(values) for name, values in indicator.filters.items() if values}
-    clock, holidays = _clock(indicator, as_of, log)
+    clock, holidays = clock_of(indicator, as_of, log)
     taken = log.taken(filters)
     scope = Scope(period.first_date, period.last_date, as_of, filters, clock)
     found = measure_rows(indicator, taken, scope)
@@ -247,7 +265,7 @@ def measure_rows(indicator: Indicator, rows: Sequence[Any], scope: Scope) -> Tic
     return measure_tickets(kind, rows, scope, **terms)
 
 
-def _clock(indicator: Indicator, as_of: dt.date, log: Log) -> tuple[Clock, dict[str, Any]]:
+def clock_of(indicator: Indicator, as_of: dt.date, log: Log) -> tuple[Clock, dict[str, Any]]:
     """How the indicator counts days, and what of it the digest commits to."""
     if indicator.clock != DayCount.WORKING:
         return CALENDAR, {}
@@ -279,7 +297,7 @@ def _given(indicator: Indicator, as_of: dt.date) -> dict[str, Observation]:
     return {row.period.code: row for row in rows}
 
 
-def _from_parts(indicator: Indicator, period: Period, given: Mapping[str, Decimal]) -> Figure:
+def _from_parts(indicator: Indicator, period: Any, given: Mapping[str, Decimal]) -> Figure:
     """Months, else quarters, of the period put together as the definition says (rules.md 5.2)."""
     whole = Span.parse(period.code)
     for parts in (whole.months(), whole.quarters()):
