@@ -18,6 +18,7 @@ RESOURCES: list[str] = [
     "reports",
     "competencies",
     "indicators",
+    "feeds",
     "objectives",
     "alignment",
     "needs",

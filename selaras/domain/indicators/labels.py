@@ -178,7 +178,4 @@ EVENT = {
     "remove_target": _("Target dihapus"),
     "give_observation": _("Angka diberikan"),
     "measure_indicator": _("Diukur; nilainya baru"),
-    "ask_question": _("Ada pertanyaan tentang angkanya"),
-    "withdraw_question": _("Pertanyaan tentang angkanya tidak berlaku lagi"),
-    "answer_question": _("Pertanyaan tentang angkanya dijawab"),
 }

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, Subquery, Value, When
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
@@ -63,6 +63,15 @@ class SourceQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         """That a log exists, and how much was read, everybody may know; its rows are nowhere listed."""
         return self.all()
+
+    def with_news(self) -> Any:
+        """Annotates ``loaded_at`` (newest file), ``pushed_at`` (newest sent figure) and ``fed`` (how many indicators)."""
+        loads = self.model._meta.get_field("loads").related_model.objects.filter(source=OuterRef("pk"))
+        return self.select_related("unit").annotate(
+            loaded_at=Subquery(loads.order_by("-at").values("at")[:1]),
+            pushed_at=Max("indicators__observations__at"),
+            fed=Count("indicators", distinct=True),
+        )
 
 
 class QuestionQuerySet(ClosedQuerySet):

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
-from selaras.domain.indicators.models import Indicator, Measurement
+from selaras.domain.indicators.models import Indicator, Measurement, Question
 from selaras.domain.needs.models import Fact
 from selaras.domain.skp.models import HasilIndicator
 from selaras.domain.strategy.models import ObjectiveIndicator
+from selaras.insight.questions import facts_of
 from selaras.kernel.formats import language_of, number_text
 from selaras.kernel.periods import Period
 from selaras.kernel.viewer import Viewer
@@ -176,12 +177,24 @@ def trend(rows: Sequence[Measurement], shown: Measurement | None, decimals: int)
 
 def lineage(shown: Measurement) -> dict[str, Any]:
     """Where the figure comes from, in the order in which one would check it."""
-    left_out = [(labels.ROW_LEFT_OUT.get(code, code), count) for code, count in shown.left_out.items()]
     filters = [
         (labels.FILTER_FIELD[name], ", ".join(values)) for name, values in shown.filters.items() if values
     ]
     return {
-        "left_out": left_out,
+        "left_out": reasons(shown.left_out),
         "filters": filters,
         "reason": gettext(str(labels.REASON[shown.reason])) if shown.reason else "",
     }
+
+
+def reasons(left_out: Mapping[str, int]) -> list[tuple[Any, int]]:
+    return [(labels.ROW_LEFT_OUT.get(code, code), count) for code, count in left_out.items()]  # type: ignore[call-overload]
+
+
+def show_question(row: Question) -> Question:
+    """Puts its words on a question: the question itself, its numbers, its period."""
+    row.words = labels.QUESTION[row.kind]  # type: ignore[attr-defined]
+    row.facts = facts_of(row)  # type: ignore[attr-defined]
+    row.period_words = period_label(row.period.code)  # type: ignore[attr-defined]
+    row.chance = str(row.numbers.get("chance", "")).replace(".", ",")  # type: ignore[attr-defined]
+    return row
