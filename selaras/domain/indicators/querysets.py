@@ -65,7 +65,7 @@ class SourceQuerySet(ClosedQuerySet):
         return self.all()
 
     def with_news(self) -> Any:
-        """Annotates ``loaded_at`` (newest file), ``pushed_at`` (newest sent figure) and ``fed`` (how many indicators)."""
+        """Annotates ``loaded_at`` (newest file), ``pushed_at`` (newest sent figure), ``fed`` (how many indicators)."""
         loads = self.model._meta.get_field("loads").related_model.objects.filter(source=OuterRef("pk"))
         return self.select_related("unit").annotate(
             loaded_at=Subquery(loads.order_by("-at").values("at")[:1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
@@ -70,8 +70,8 @@ def examine(content: bytes, name: str, *, source: Source | None, reading: Readin
     return Examined(table, source, report, None if errors else cells, reading)
 
 
-def _headers(table: Table, places: Sequence[int] | object) -> list[str]:
-    return [table.headers[index] for index in places]  # type: ignore[attr-defined]
+def _headers(table: Table, places: Iterable[int]) -> list[str]:
+    return [table.headers[index] for index in places]
 
 
 def _value_columns(table: Table, places: Mapping[str, int]) -> tuple[dict[int, str], list[Finding]]:

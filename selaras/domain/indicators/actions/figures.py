@@ -119,7 +119,8 @@ def read_log(source_id: UUID, period: Any, *, wide: bool = False, sample: int = 
     """
     touching = _sampled(Ticket.objects.filter(source_id=source_id), sample)
     whole, since = touching.count(), Q(closed_date=None) | Q(closed_date__gte=period.first_date)
-    names, make = COLUMNS, Row
+    names: tuple[str, ...] = COLUMNS
+    make: type[Row] = Row
     if wide:
         names, make = WIDE, FullTicket
         for name in ("verified_date", "responded_date", "reopened_date"):
@@ -179,7 +180,7 @@ def figure_of(
 
 
 def read_cells(indicator: Indicator) -> Cells:
-    rows = TableFigure.objects.filter(source_id=indicator.source_id)
+    rows = TableFigure.objects.filter(source=indicator.source)
     whole = rows.count()
     rows = rows.filter(**{f"{name}__in": values for name, values in indicator.filters.items() if values})
     held = rows.order_by("period", "unit_label", "column").values_list("period", "unit_label", "value")

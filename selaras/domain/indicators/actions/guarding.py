@@ -189,7 +189,7 @@ def _closings(indicator: Indicator, first: dt.date, last: dt.date, guard: Guard)
         | Q(reopened_date__lte=F("day") + dt.timedelta(days=guard.soon))
     )
     rows = (
-        Ticket.objects.filter(Q(source_id=indicator.source_id) & _where(indicator.filters))
+        Ticket.objects.filter(Q(source=indicator.source) & _where(indicator.filters))
         .annotate(day=day)
         .filter(day__gte=first, day__lte=last)
         .values("day")
@@ -207,7 +207,7 @@ def _closings(indicator: Indicator, first: dt.date, last: dt.date, guard: Guard)
 def _openings(indicator: Indicator, first: dt.date, last: dt.date) -> dict[dt.date, Any]:
     """Day of opening -> how many came in at the source, and how many of them the definition counts."""
     rows = (
-        Ticket.objects.filter(source_id=indicator.source_id, opened_date__gte=first, opened_date__lte=last)
+        Ticket.objects.filter(source=indicator.source, opened_date__gte=first, opened_date__lte=last)
         .values("opened_date")
         .order_by("opened_date")
         .annotate(came_in=Count("pk"), counted=Count("pk", filter=counts(indicator)))
@@ -245,7 +245,7 @@ def _narrowed(indicator: Indicator, bounds: Bounds, guard: Guard) -> list[Found]
     )
     if earlier is None:
         return []
-    tickets = Ticket.objects.filter(source_id=indicator.source_id, opened_date__range=bounds)
+    tickets = Ticket.objects.filter(source=indicator.source, opened_date__range=bounds)
     old, new = (
         tickets.filter(_where(earlier.filters)).count(),
         tickets.filter(_where(indicator.filters)).count(),

@@ -7,7 +7,7 @@ reason with which its rows are left out, never by a zero.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -123,7 +123,7 @@ def share_of(
 
 
 def _share(
-    kind: Measure, part: int, used: list[Ticket], left_out: Mapping[RowLeftOut, int], language: str
+    kind: Measure, part: int, used: Sequence[Ticket], left_out: Mapping[RowLeftOut, int], language: str
 ) -> TicketMeasure:
     if not used:
         return ticket_measure(kind, None, used, left_out)

@@ -139,7 +139,8 @@ def _spread(counts: Sequence[int]) -> Fraction:
     if len(counts) < 2 or not sum(counts):
         return Fraction(1)
     mean = Fraction(sum(counts), len(counts))
-    variance = sum((count - mean) ** 2 for count in counts) / (len(counts) - 1)
+    off = [(count - mean) * (count - mean) for count in counts]
+    variance = sum(off, Fraction(0)) / (len(counts) - 1)
     return max(Fraction(1), variance / mean)
 
 
