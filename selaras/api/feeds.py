@@ -252,5 +252,5 @@ def answer(request: Any, indicator_id: UUID, question_id: UUID, payload: AnswerI
 
 def question_out(row: Question) -> dict[str, Any]:
     names = ("kind", "numbers", "asked_at", "answer", "answered_at")
-    more = {"sentence": str(QUESTION[row.kind]), "facts": facts_of(row)}
+    more = {"sentence": str(QUESTION[row.kind]), "facts": facts_of(row.kind, row.numbers)}
     return {"id": row.pk, "period": row.period.code, **more, **{name: getattr(row, name) for name in names}}

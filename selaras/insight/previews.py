@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from selaras.domain.indicators.actions.defining import check_feed
 from selaras.domain.indicators.actions.figures import (
@@ -20,6 +20,7 @@ from selaras.domain.indicators.actions.figures import (
     asks_wide,
     clock_of,
     figure_of,
+    ground_of,
     is_from_log,
     measure_rows,
     read_cells,
@@ -73,13 +74,13 @@ def preview(indicator: Indicator, period: Period, as_of: dt.date) -> Preview:
             (m.code, figure_of(indicator, Stretch.of(m), as_of, None, cells).value) for m in months if cells
         ]
         return Preview(period.code, figure, way)
-    wide = asks_wide(indicator)
-    sample = _sample(indicator, stretch.first_date, stretch.last_date, MOST)
-    log = read_log(indicator.source_id, stretch, wide=wide, sample=sample)
-    figure = figure_of(indicator, stretch, as_of, log)
     whole = Stretch("", months[0].first_day, months[-1].last_day)
-    way_sample = _sample(indicator, whole.first_date, whole.last_date, MOST_WAY)
-    long = read_log(indicator.source_id, whole, wide=wide, sample=way_sample)
+    all_of_it, *counts = _counts(indicator, (stretch, whole))
+    sample, way_sample = -(-counts[0] // MOST) or 1, -(-counts[1] // MOST_WAY) or 1
+    terms = {"wide": asks_wide(indicator), "ground": ground_of(indicator.source_id, all_of_it)}
+    log = read_log(indicator.source_id, stretch, sample=sample, **terms)
+    figure = figure_of(indicator, stretch, as_of, log)
+    long = read_log(indicator.source_id, whole, sample=way_sample, **terms)
     way = [(m.code, _value(indicator, m, as_of, long, way_sample)) for m in months]
     return Preview(period.code, figure, way, sample, way_sample)
 
@@ -98,14 +99,18 @@ def _value(indicator: Indicator, month: Period, as_of: dt.date, log: Any, sample
     return value * sample if value is not None and indicator.measure in COUNTED else value
 
 
-def _sample(indicator: Indicator, first: dt.date, last: dt.date, most: int) -> int:
-    """One of how many tickets is read."""
-    count = (
-        Ticket.objects.filter(source_id=indicator.source_id, opened_date__lte=last)
-        .filter(Q(closed_date=None) | Q(closed_date__gte=first))
-        .count()
-    )
-    return -(-count // most) or 1
+def _counts(indicator: Indicator, stretches: Sequence[Any]) -> list[int]:
+    """How many tickets the source holds, and how many of them touch each stretch: one read."""
+    asked = {
+        f"touching_{number}": Count(
+            "pk",
+            filter=Q(opened_date__lte=one.last_date)
+            & (Q(closed_date=None) | Q(closed_date__gte=one.first_date)),
+        )
+        for number, one in enumerate(stretches)
+    }
+    found = Ticket.objects.filter(source=indicator.source).aggregate(whole=Count("pk"), **asked)
+    return [found["whole"], *(found[name] for name in asked)]
 
 
 @dataclass(frozen=True)
@@ -129,9 +134,10 @@ class Breakdown:
 
 def breakdown(indicator: Indicator, period: Any, as_of: dt.date, by: str) -> Breakdown:
     """The figure of every unit, category, channel or state of its log, each as the definition says."""
-    sample = _sample(indicator, period.first_date, period.last_date, MOST)
-    wide = asks_wide(indicator) or by == "state"
-    log = read_log(indicator.source_id, period, wide=wide, sample=sample)
+    whole, touching = _counts(indicator, (period,))
+    sample = -(-touching // MOST) or 1
+    wide, ground = asks_wide(indicator) or by == "state", ground_of(indicator.source_id, whole)
+    log = read_log(indicator.source_id, period, wide=wide, sample=sample, ground=ground)
     log = log.wide or log
     filters: Mapping[str, frozenset[str]] = {
         name: frozenset(values) for name, values in indicator.filters.items() if values

@@ -53,6 +53,7 @@ from tests.intake.people import person as row_of
 from . import things_record
 from .things_accounts import account_things
 from .things_analyses import build_analyses
+from .things_feeds import build_feeds
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
@@ -83,6 +84,7 @@ def build_things(world: World) -> Things:
         organisation,
         build_moves,
         build_analyses,
+        build_feeds,
         things_rights.build,
     )
     for part in parts:

@@ -91,7 +91,7 @@ def test_a_large_log_is_cut_to_the_same_sample_and_says_so(
 def test_a_preview_is_few_reads(world: World, source: Source) -> None:
     with CaptureQueriesContext(connection) as queries:
         preview(card(world, source), Span.parse("2026-10"), AS_OF)
-    assert len(queries) == 10
+    assert len(queries) == 5
 
 
 def test_every_part_is_numpys(world: World, source: Source) -> None:

@@ -232,6 +232,13 @@ DIRECTION = (
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
     _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
+    _v(
+        "indicators.answer_question",
+        _("menjawab pertanyaan tentang angka unit"),
+        "unit",
+        F,
+        indicators.check_answer_question,
+    ),
     _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(
         "indicators.run",

@@ -26,7 +26,7 @@ from selaras.web.periods import period_label
 from selaras.web.refusals import put_refusal
 
 from .forms import PreviewForm
-from .reading import amount, reasons, show_question
+from .reading import amount, question_words, reasons
 from .views import seen
 
 BY = {
@@ -147,6 +147,8 @@ def question(request: Any, question_id: UUID) -> HttpResponse:
     row = get_object_or_404(rows, pk=question_id)
     reason = access.reason_not_to_answer_question(request.viewer, row.indicator.owner_unit)
     form = AnswerForm(request.POST or None, initial={"answer": row.answer})
+    if request.method == "POST" and reason:
+        raise Forbidden(reason)
     if request.method == "POST" and form.is_valid():
         given = {"answer": form.cleaned_data["answer"], "by": request.viewer, "at": request.now}
         try:
@@ -156,5 +158,12 @@ def question(request: Any, question_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Jawaban tersimpan di samping angkanya."))
             return redirect("indicators:detail", indicator_id=row.indicator_id)
-    shown = {"form": form, "question": show_question(row), "indicator": row.indicator, "reason": reason}
+    words = {
+        "id": row.pk,
+        "kind": row.kind,
+        "numbers": row.numbers,
+        "period": row.period.code,
+        "answer": row.answer,
+    }
+    shown = {"form": form, "question": question_words(words), "indicator": row.indicator, "reason": reason}
     return render(request, "indicators/question.html", shown, status=422 if form.is_bound else 200)

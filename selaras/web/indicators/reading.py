@@ -25,6 +25,7 @@ from selaras.web.periods import ROMAN, period_label
 
 KINDS = {"month": "Bulan", "quarter": "Triwulan", "year": "Tahun"}
 MOST_POINTS = 13
+MOST_QUESTIONS = 6
 
 
 def amount(value: Any, decimals: int | None = None) -> str:
@@ -81,8 +82,16 @@ def whole(viewer: Viewer) -> Any:
             objective_rows=ArraySubquery(ties.order_by("objective__code").values(json=objective)),
             need_rows=ArraySubquery(facts.distinct("need_id").values(json=need)),
             plan_count=Coalesce(Subquery(plans), 0),
+            question_rows=ArraySubquery(_asked(viewer)),
         )
     )
+
+
+def _asked(viewer: Viewer) -> Any:
+    """The newest questions about the indicator that the viewer may read; those without an answer come first."""
+    rows = Question.objects.visible_to(viewer).standing().filter(indicator=OuterRef("pk"))
+    found = JSONObject(id="pk", kind="kind", numbers="numbers", period="period__code", answer="answer")
+    return rows.order_by("answered_at", "-period__last_date", "kind").values(json=found)[:MOST_QUESTIONS]
 
 
 def in_force(indicator: Indicator) -> list[Measurement]:
@@ -191,10 +200,13 @@ def reasons(left_out: Mapping[str, int]) -> list[tuple[Any, int]]:
     return [(labels.ROW_LEFT_OUT.get(code, code), count) for code, count in left_out.items()]  # type: ignore[call-overload]
 
 
-def show_question(row: Question) -> Question:
-    """Puts its words on a question: the question itself, its numbers, its period."""
-    row.words = labels.QUESTION[row.kind]  # type: ignore[attr-defined]
-    row.facts = facts_of(row)  # type: ignore[attr-defined]
-    row.period_words = period_label(row.period.code)  # type: ignore[attr-defined]
-    row.chance = str(row.numbers.get("chance", "")).replace(".", ",")  # type: ignore[attr-defined]
-    return row
+def question_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A question as it is read: what is asked, its numbers, its period; ``row`` has kind, numbers, period, answer."""
+    return {
+        "pk": row["id"],
+        "words": labels.QUESTION[row["kind"]],
+        "facts": facts_of(row["kind"], row["numbers"]),
+        "period_words": period_label(row["period"]),
+        "chance": str(row["numbers"].get("chance", "")).replace(".", ","),
+        "answer": row["answer"],
+    }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from selaras.domain.indicators import access, labels
 from selaras.domain.indicators.actions.figures import is_from_log
-from selaras.domain.indicators.models import Indicator, Question
+from selaras.domain.indicators.models import Indicator
 from selaras.insight.corrections import corrections
 from selaras.web import strips
 from selaras.web.exports import sheet_answer
@@ -22,7 +22,6 @@ from selaras.web.units import in_office, office_choices
 
 from . import reading
 
-MOST_QUESTIONS = 6
 STATES = {
     "tercapai": {"now_attainment__gte": 100},
     "belum": {"now_attainment__lt": 100},
@@ -139,20 +138,13 @@ def detail(request: Any, indicator_id: UUID) -> HttpResponse:
         "used_by": _used_by(indicator),
         "words": _words(indicator),
         "definition": _definition(indicator),
-        "questions": _questions(request, indicator),
+        "questions": [reading.question_words(row) for row in indicator.question_rows or ()],
         "steps_back": corrections(shown) if shown else [],
         "is_from_log": is_from_log(indicator),
         "events": happened("indicator", indicator.pk, labels.EVENT),
         **_strip(request, indicator, shown, bool(targets)),
     }
     return render(request, "indicators/detail.html", context)
-
-
-def _questions(request: Any, indicator: Indicator) -> list[Any]:
-    """What is asked about its figures, for those who give or look after them."""
-    rows = Question.objects.visible_to(request.viewer).standing().filter(indicator=indicator)
-    rows = rows.select_related("period").order_by("answered_at", "-period__last_date", "kind")
-    return [reading.show_question(row) for row in rows[:MOST_QUESTIONS]]
 
 
 def _target(indicator: Indicator, shown: Any) -> str:

@@ -178,4 +178,4 @@ def test_pages_are_few_reads(
         with CaptureQueriesContext(connection) as queries:
             client.get(path)
         counts[name] = len(queries)
-    assert counts == {"detail": 9, "sources": 6, "source": 6, "parts": 10}
+    assert counts == {"detail": 8, "sources": 6, "source": 6, "parts": 9}

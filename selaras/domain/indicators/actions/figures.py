@@ -112,13 +112,34 @@ def asks_wide(indicator: Indicator) -> bool:
     return is_more or "state" in indicator.filters or "state" in indicator.part
 
 
-def read_log(source_id: UUID, period: Any, *, wide: bool = False, sample: int = 1) -> Log:
+@dataclass(frozen=True)
+class Ground:
+    """What every reading of a source stands on: how many tickets it holds, its newest file, the free days."""
+
+    whole: int
+    load: SourceLoad | None
+    holidays: frozenset[dt.date]
+
+
+def ground_of(source_id: UUID, whole: int) -> Ground:
+    return Ground(whole, newest_load(source_id), frozenset(Holiday.objects.values_list("date", flat=True)))
+
+
+def read_log(
+    source_id: UUID, period: Any, *, wide: bool = False, sample: int = 1, ground: Ground | None = None
+) -> Log:
     """One reading for all indicators of a source and period: opened by its end, not closed before it.
 
-    ``wide`` reads every event in the same pass. ``sample`` n takes one ticket of n, always the same ones (a preview).
+    ``wide`` reads every event in the same pass. ``sample`` n takes one ticket of n, always the same ones (a preview,
+    which also hands in its ``ground``).
     """
     touching = _sampled(Ticket.objects.filter(source_id=source_id), sample)
-    whole, since = touching.count(), Q(closed_date=None) | Q(closed_date__gte=period.first_date)
+    ground = ground or ground_of(source_id, touching.count())
+    load, holidays, since = (
+        ground.load,
+        ground.holidays,
+        Q(closed_date=None) | Q(closed_date__gte=period.first_date),
+    )
     names: tuple[str, ...] = COLUMNS
     make: type[Row] = Row
     if wide:
@@ -127,7 +148,7 @@ def read_log(source_id: UUID, period: Any, *, wide: bool = False, sample: int = 
             since |= Q(**{f"{name}__gte": period.first_date})
     found = touching.filter(since, opened_date__lte=period.last_date).order_by("key").values_list(*names)
     rows: list[Any] = [make(*values) for values in found.iterator(2000)]
-    load, holidays = newest_load(source_id), frozenset(Holiday.objects.values_list("date", flat=True))
+    whole = max(ground.whole // sample, len(rows))
     if not wide:
         return Log(load, rows, whole - len(rows), _hash(rows, COLUMNS), holidays)
     bare = [row for row in rows if row.closed_date is None or row.closed_date >= period.first_date]
