@@ -133,6 +133,7 @@ def test_a_feed_token_can_do_nothing_else(world: World, pushed: Indicator) -> No
     """Every operation of the API with the strongest person's token of that scope, and every trick with the path."""
     machine = Machine(token(world, "operator"))
     allowed = "/indicators/{indicator_id}/observations"
+    assert machine("GET", "/api/v1/me").status_code == 403  # and the operations are known from now on
     schema: Any = get_schema(api, path_prefix="")
     tried = 0
     for path, operations in schema["paths"].items():
@@ -152,7 +153,7 @@ def test_a_feed_token_can_do_nothing_else(world: World, pushed: Indicator) -> No
     ):  # fmt: skip
         answer = machine("POST", path, BODY)
         assert answer.status_code in (403, 404, 405), path
-    assert machine("GET", f"{here}/observations").status_code == 403
+    assert machine("GET", f"{here}/observations").status_code in (403, 405)
     assert (
         machine("POST", f"{here}/observations", BODY, **{"X-HTTP-Method-Override": "DELETE"}).status_code
         == 201

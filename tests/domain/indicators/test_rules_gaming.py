@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selaras.domain.indicators.codes import QuestionKind
+from selaras.domain.indicators.codes import Measure, QuestionKind
 from selaras.domain.indicators.rules.gaming import (
     Asked,
     Guard,
     Period,
     asked,
+    asks_of,
     binomial_tail,
     days_of,
     fisher_tail,
@@ -186,3 +187,9 @@ def test_more_looks_ask_for_stronger_evidence() -> None:
 
 def test_a_narrowed_definition_is_counted() -> None:
     assert narrowed(100, 79, GUARD) and not narrowed(100, 80, GUARD) and not narrowed(9, 0, GUARD)
+
+
+def test_closings_are_asked_about_only_where_they_make_the_figure_better() -> None:
+    assert asks_of(Measure.MEDIAN_DAYS) == asks_of(Measure.BACKLOG) == set(K)
+    assert asks_of(Measure.VOLUME_OPENED) == asks_of(Measure.SHARE_OF) == {K.FEWER_COUNTED, K.NARROWED}
+    assert asks_of(Measure.REOPENED_SHARE) == set(K) - {K.REOPENED}

@@ -135,7 +135,8 @@ def findings(indicator: Indicator, period: Period, as_of: dt.date) -> list[Found
     found = [
         Found(one.kind, _numbers(one)) for one in gaming.asked(now, before, guard, LOOKS[str(period.kind)])
     ]
-    return [*found, *_narrowed(indicator, bounds[-1], guard)]
+    fitting = gaming.asks_of(Measure(indicator.measure))
+    return [*(one for one in found if one.kind in fitting), *_narrowed(indicator, bounds[-1], guard)]
 
 
 def _numbers(one: gaming.Asked) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, comb
 
-from ..codes import QuestionKind
+from ..codes import Measure, QuestionKind
 
 TESTS = 4
 NEGLIGIBLE = 10**12
@@ -78,6 +78,17 @@ class Asked:
     base: int
     base_whole: int
     chance: Fraction
+
+
+OF_CLOSINGS = frozenset({QuestionKind.REOPENED, QuestionKind.LAST_DAY, QuestionKind.SAME_DAY})
+
+
+def asks_of(measure: Measure) -> frozenset[QuestionKind]:
+    """Which questions a measure raises: about closings only where closings make the figure better."""
+    everything = frozenset(QuestionKind)
+    if measure in (Measure.VOLUME_OPENED, Measure.SHARE_OF):
+        return everything - OF_CLOSINGS
+    return everything - {QuestionKind.REOPENED} if measure is Measure.REOPENED_SHARE else everything
 
 
 def asked(now: Period, before: Sequence[Period], guard: Guard, looks: int) -> tuple[Asked, ...]:
