@@ -35,7 +35,7 @@ from selaras.intake.mappings import Reading
 from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page
 from .imports import ImportOut, import_out
 from .indicator_shapes import SourceOut
-from .indicators import source_out
+from .feeds import source_out
 from .inputs import Code, Text, Words, unit_of
 
 router = Router(tags=["skm"])

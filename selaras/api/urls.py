@@ -19,6 +19,7 @@ RESOURCES: list[str] = [
     "competencies",
     "indicators",
     "skm",
+    "feeds",
     "objectives",
     "alignment",
     "needs",

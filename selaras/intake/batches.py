@@ -12,6 +12,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
+from selaras.domain.indicators.actions.batch import check_kind
+from selaras.domain.indicators.codes import SourceKind
 from selaras.domain.indicators.models import Source
 from selaras.domain.organization.models import Grant, Position
 from selaras.domain.skm.models import Survey
@@ -35,6 +37,8 @@ from .models import ImportBatch
 from .report import refused
 from .skm import importing as papers
 from .skm.columns import fields_of as paper_fields
+from .tables import columns as table_columns
+from .tables import importing as tables
 from .tickets import columns as ticket_columns
 from .tickets import importing as tickets
 from .watching import Phase, Watch, overall, unwatched
@@ -47,8 +51,13 @@ SHEET_JOB = "sheet_import"
 MOST_AT_ONCE = 2_000_000
 """Bytes of a file up to which its sheet of errors is made with the check; a larger one is made by its own job."""
 
-Examined = hr.Examined | tickets.Examined | papers.Examined
-FIELDS = {ImportKind.HR: hr_columns.FIELDS, ImportKind.TICKETS: ticket_columns.FIELDS}
+Examined = hr.Examined | tickets.Examined | tables.Examined | papers.Examined
+FIELDS = {
+    ImportKind.HR: hr_columns.FIELDS,
+    ImportKind.TICKETS: ticket_columns.FIELDS,
+    ImportKind.TABLE: table_columns.FIELDS,
+}
+SOURCE_KINDS = {ImportKind.TICKETS: SourceKind.TICKET_LOG, ImportKind.TABLE: SourceKind.TABLE}
 Progress = Callable[[int, int], None]
 
 
@@ -71,6 +80,8 @@ def open_batch(
 ) -> ImportBatch:
     """A stored file becomes a batch, and the worker is asked to check it. Raises Forbidden."""
     role = access.check_import(by, kind, source or survey)
+    if source is not None:
+        check_kind(source, SOURCE_KINDS[kind])
     batch = ImportBatch.objects.create(
         kind=kind,
         file_name=stored.name,
@@ -112,12 +123,14 @@ def examine(batch: ImportBatch, watch: Watch = unwatched) -> Examined:
     """Read and check the stored file against what is held now. Writes nothing; raises Refusal."""
     if batch.kind == ImportKind.HR:
         return hr.examine(read_stored(batch.path), batch.file_name, wish_of(batch), watch)
+    content = read_stored(batch.path)
     if batch.survey is not None:
-        content, reading = read_stored(batch.path), _reading(batch)
-        day = batch.effective_date
+        day, reading = batch.effective_date, _reading(batch)
         return papers.examine(content, batch.file_name, survey=batch.survey, reading=reading, today=day)
-    reading = read_mapping(batch.mapping, ticket_columns.FIELDS)
-    return tickets.examine(read_stored(batch.path), batch.file_name, source=batch.source, reading=reading)
+    reader = tables if batch.kind == ImportKind.TABLE else tickets
+    reading = read_mapping(batch.mapping, FIELDS[ImportKind(batch.kind)])
+    found: Examined = reader.examine(content, batch.file_name, source=batch.source, reading=reading)
+    return found
 
 
 @action
@@ -256,12 +269,14 @@ def write(
     at: dt.datetime,
     batch_id: UUID | None = None,
 ) -> None:
-    """Apply what was examined, of whatever kind."""
+    """Apply what was examined, of whichever kind."""
     if isinstance(examined, hr.Examined):
         hr.apply(examined, by=by, at=at, batch_id=batch_id)
     elif isinstance(examined, papers.Examined):
         papers.apply(examined, by=by, at=at)
-    elif source is not None:
+    elif source is not None and isinstance(examined, tables.Examined):
+        tables.apply(examined, source=source, by=by, at=at)
+    elif source is not None and isinstance(examined, tickets.Examined):
         tickets.apply(examined, source=source, by=by, at=at)
 
 

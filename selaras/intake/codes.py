@@ -4,6 +4,7 @@ from enum import StrEnum
 class ImportKind(StrEnum):
     HR = "hr"
     TICKETS = "tickets"
+    TABLE = "table"
     SKM = "skm"
 
 

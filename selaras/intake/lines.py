@@ -20,6 +20,7 @@ from .watching import Phase, Watch, unwatched
 if TYPE_CHECKING:
     from .hr.importing import Examined as HrExamined
     from .skm.importing import Examined as PapersExamined
+    from .tables.importing import Examined as TableExamined
     from .tickets.importing import Examined as TicketsExamined
 
 _COLUMNS = (
@@ -29,7 +30,9 @@ _COLUMNS = (
 
 @action
 def keep_lines(
-    batch: ImportBatch, examined: HrExamined | TicketsExamined | PapersExamined, watch: Watch = unwatched
+    batch: ImportBatch,
+    examined: HrExamined | TicketsExamined | TableExamined | PapersExamined,
+    watch: Watch = unwatched,
 ) -> None:
     """The lines of this examination take the place of those of the one before."""
     ImportLine.objects.filter(batch=batch).delete()

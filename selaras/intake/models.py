@@ -70,7 +70,8 @@ class ImportBatch(TenantModel):
                 condition=~Q(state="undone") | Q(undone_at__isnull=False), name="batch_undone_has_a_time"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="tickets") | Q(source__isnull=False), name="batch_tickets_have_a_source"
+                condition=Q(kind__in=["hr", "skm"]) | Q(source__isnull=False),
+                name="batch_tickets_have_a_source",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="skm") | Q(survey__isnull=False), name="batch_papers_have_a_survey"

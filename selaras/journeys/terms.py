@@ -26,12 +26,14 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.indicators.rules.gaming import Guard
+from selaras.domain.indicators.settings import GUARD_KEY, guard_from, guard_value
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
-from selaras.domain.skm.rules import Guard
+from selaras.domain.skm.rules import Guard as BallotGuard
 from selaras.domain.skm.settings import KEY as SKM_KEY
 from selaras.domain.skm.settings import PARTS as SKM_PARTS
-from selaras.domain.skm.settings import guard_from
+from selaras.domain.skm.settings import guard_from as ballot_guard_from
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.closed import action
@@ -92,7 +94,7 @@ PEOPLE, ANSWERS = gettext_lazy("orang"), gettext_lazy("jawaban")
 ANSWERS_AN_HOUR = gettext_lazy("jawaban sejam")
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
 _CLARIFY = clarification.ClarificationTerms()
-_GUARD = Guard()
+_GUARD = BallotGuard()
 TERMS: dict[str, Term] = {
     term.key: term
     for term in (
@@ -202,6 +204,34 @@ TERMS: dict[str, Term] = {
             lambda value, basis: {name: int(value[name]) for name in RETENTION},
         ),
         Term(
+            GUARD_KEY,
+            gettext_lazy("Pertanyaan tentang angka indikator"),
+            gettext_lazy(
+                "Kapan cara sebuah angka terjadi patut ditanyakan kepada pemberinya. Yang ditanyakan hanya yang besar "
+                "dan hampir tidak mungkin kebetulan; jawabannya tetap pada orang."
+            ),
+            "rules.md 11",
+            (
+                Part("alpha", gettext_lazy("Peluang keliru bertanya setahun"), low=1, high=100, unit="‰"),
+                Part(
+                    "least", gettext_lazy("Tiket sedikitnya"), low=5, high=10_000, unit=gettext_lazy("tiket")
+                ),
+                Part("ratio", gettext_lazy("Kali dari yang biasa"), low=110, high=1000, unit="%"),
+                Part("points", gettext_lazy("Selisih sedikitnya"), high=90, unit="%"),
+                Part(
+                    "periods",
+                    gettext_lazy("Periode pembanding"),
+                    low=1,
+                    high=24,
+                    unit=gettext_lazy("periode"),
+                ),
+                Part("soon", gettext_lazy("Dibuka kembali paling lama sesudah"), low=1, high=90, unit=DAYS),
+            ),
+            guard_value(Guard()),
+            Guard().legal_basis,
+            guard_from,
+        ),
+        Term(
             "second-factor",
             gettext_lazy("Faktor kedua saat masuk"),
             gettext_lazy(
@@ -260,7 +290,7 @@ TERMS: dict[str, Term] = {
             ),
             {name: getattr(_GUARD, name) for name in SKM_PARTS},
             _GUARD.legal_basis,
-            guard_from,
+            ballot_guard_from,
         ),
     )
 }

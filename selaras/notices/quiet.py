@@ -75,7 +75,9 @@ QUIET: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
+            "add_source", "map_source", "load_tickets", "load_figures",
+            "ask_question", "withdraw_question", "answer_question",
+            "open_import", "apply_import", "discard_import", "save_mapping",
             "forget_mapping",
             "undo_import", "take_back_import", "end_service", "choose_leavers",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",

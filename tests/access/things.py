@@ -54,6 +54,7 @@ from . import things_record
 from .things_accounts import account_things
 from .things_analyses import build_analyses
 from .things_changes import build_changes
+from .things_feeds import build_feeds
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
@@ -87,6 +88,7 @@ def build_things(world: World) -> Things:
         build_analyses,
         build_changes,
         build_surveys,
+        build_feeds,
         things_rights.build,
     )
     for part in parts:

@@ -28,12 +28,49 @@ class Aggregation(StrEnum):
 
 
 class SourceKind(StrEnum):
+    """A log of tickets, a table of numbers, another application that sends figures itself, or citizens' answers."""
+
     TICKET_LOG = "ticket_log"
+    TABLE = "table"
+    PUSH = "push"
     SKM = "skm"
 
 
+class TicketEvent(StrEnum):
+    """What happens to a ticket; a duration runs from one to a later one."""
+
+    OPENED = "opened"
+    VERIFIED = "verified"
+    RESPONDED = "responded"
+    CLOSED = "closed"
+
+
+class TicketState(StrEnum):
+    """Where a complaint stands (SP4N-LAPOR!, rules.md 7.2)."""
+
+    TERKIRIM = "terkirim"
+    TERVERIFIKASI = "terverifikasi"
+    DITERUSKAN = "diteruskan"
+    DITINDAKLANJUTI = "ditindaklanjuti"
+    DIJAWAB = "dijawab"
+    SELESAI = "selesai"
+    DIBUKA_KEMBALI = "dibuka_kembali"
+    DITOLAK = "ditolak"
+
+
+class QuestionKind(StrEnum):
+    """What the way in which a figure came about makes one ask (rules/gaming.py)."""
+
+    REOPENED = "reopened"
+    LAST_DAY = "last_day"
+    SAME_DAY = "same_day"
+    FEWER_COUNTED = "fewer_counted"
+    NARROWED = "narrowed"
+
+
 class Measure(StrEnum):
-    """What is computed from a ticket log, or (``skm_…``) from a unit's surveys of public satisfaction."""
+    """What is computed from a source: the first ones from a ticket log, then from a table, from what another
+    application sends, and (``skm_…``) from a unit's surveys of public satisfaction."""
 
     MEDIAN_DAYS = "median_days"
     P90_DAYS = "p90_days"
@@ -44,6 +81,10 @@ class Measure(StrEnum):
     VOLUME_CLOSED = "volume_closed"
     BACKLOG = "backlog"
     BACKLOG_AGE = "backlog_age"
+    REOPENED_SHARE = "reopened_share"
+    SHARE_OF = "share_of"
+    TABLE_VALUE = "table_value"
+    PUSHED = "pushed"
     SKM_INDEX = "skm_index"
     SKM_PERSYARATAN = "skm_persyaratan"
     SKM_PROSEDUR = "skm_prosedur"
@@ -54,6 +95,3 @@ class Measure(StrEnum):
     SKM_PERILAKU = "skm_perilaku"
     SKM_SARANA = "skm_sarana"
     SKM_PENGADUAN = "skm_pengaduan"
-
-
-TICKET_MEASURES = tuple(measure for measure in Measure if not measure.startswith("skm_"))

@@ -2,7 +2,16 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.kernel.calendar import DayCount
 
-from .codes import Aggregation, Direction, Formula, Measure, SourceKind
+from .codes import (
+    Aggregation,
+    Direction,
+    Formula,
+    Measure,
+    QuestionKind,
+    SourceKind,
+    TicketEvent,
+    TicketState,
+)
 from .rules.answers import AnswerLeftOut
 from .rules.attainment import AttainmentFault, JudgementReason
 from .rules.tickets import RowLeftOut
@@ -25,6 +34,24 @@ AGGREGATION = {
 SOURCE_KIND = {
     SourceKind.TICKET_LOG: _("Catatan tiket"),
     SourceKind.SKM: _("Survei kepuasan masyarakat"),
+    SourceKind.TABLE: _("Tabel angka"),
+    SourceKind.PUSH: _("Aplikasi lain"),
+}
+TICKET_EVENT = {
+    TicketEvent.OPENED: _("masuk"),
+    TicketEvent.VERIFIED: _("diverifikasi"),
+    TicketEvent.RESPONDED: _("tanggapan pertama"),
+    TicketEvent.CLOSED: _("selesai"),
+}
+TICKET_STATE = {
+    TicketState.TERKIRIM: _("terkirim"),
+    TicketState.TERVERIFIKASI: _("terverifikasi"),
+    TicketState.DITERUSKAN: _("diteruskan"),
+    TicketState.DITINDAKLANJUTI: _("ditindaklanjuti"),
+    TicketState.DIJAWAB: _("dijawab"),
+    TicketState.SELESAI: _("selesai"),
+    TicketState.DIBUKA_KEMBALI: _("dibuka kembali"),
+    TicketState.DITOLAK: _("ditolak"),
 }
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
@@ -36,6 +63,10 @@ MEASURE = {
     Measure.VOLUME_CLOSED: _("Jumlah tiket selesai"),
     Measure.BACKLOG: _("Sisa tiket terbuka"),
     Measure.BACKLOG_AGE: _("Umur tengah tiket yang masih terbuka"),
+    Measure.REOPENED_SHARE: _("Persen tiket yang dibuka kembali"),
+    Measure.SHARE_OF: _("Persen tiket menurut saringan"),
+    Measure.TABLE_VALUE: _("Angka dari kolom tabel"),
+    Measure.PUSHED: _("Angka yang dikirim aplikasi lain"),
     Measure.SKM_INDEX: _("Indeks kepuasan masyarakat"),
     Measure.SKM_PERSYARATAN: _("SKM: persyaratan x 25"),
     Measure.SKM_PROSEDUR: _("SKM: prosedur x 25"),
@@ -69,6 +100,15 @@ MEASURE_COHORT = {
     Measure.BACKLOG_AGE: _(
         "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
     ),
+    Measure.REOPENED_SHARE: _(
+        "Dihitung dari tiket yang masuk di dalam periode dan sudah pernah selesai. "
+        "Catatan tanpa kolom dibuka kembali tidak dapat dihitung."
+    ),
+    Measure.SHARE_OF: _("Dihitung dari tiket yang masuk di dalam periode."),
+    Measure.TABLE_VALUE: _(
+        "Diambil dari baris periode itu; bila tidak ada, bulan atau triwulannya digabung."
+    ),
+    Measure.PUSHED: _("Angka terbaru yang dikirim untuk periode itu."),
     **{
         measure: _(
             "Dihitung dari jawaban warga dalam periode ini atas survei kepuasan unit pemilik sumbernya. Jawaban yang "
@@ -89,6 +129,31 @@ ROW_LEFT_OUT = {
     RowLeftOut.NO_LIMIT: _("kategorinya tidak punya batas hari"),
     AnswerLeftOut.EXCLUDED: _("dikeluarkan oleh pemeriksa, dengan alasan"),
     AnswerLeftOut.NOT_ANSWERED: _("unsur ini tidak dijawab"),
+    RowLeftOut.NO_START: _("tanggal kejadian awalnya tidak ada"),
+    RowLeftOut.NO_REOPENING: _("catatannya tidak menyebut apakah dibuka kembali"),
+}
+# The numbers behind a question; ``share`` and ``usual`` are percents in the reader's signs.
+QUESTION_FACTS = {
+    QuestionKind.REOPENED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket dibuka kembali tidak lama sesudah ditutup (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.LAST_DAY: _(
+        "%(part)s dari %(whole)s tiket periode ini ditutup pada hari kerja terakhir atau sesudahnya (%(share)s %%); "
+        "hari kerja yang biasanya tersibuk menutup rata-rata %(usual)s %% sehari."
+    ),
+    QuestionKind.SAME_DAY: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket ditutup pada hari masuknya (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.FEWER_COUNTED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket yang masuk ikut dihitung (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.NARROWED: _(
+        "Menurut saringan versi %(version)s, %(whole)s tiket periode ini akan dihitung; menurut versi %(now)s hanya "
+        "%(part)s."
+    ),
 }
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {
@@ -107,7 +172,27 @@ REASON = {
     AttainmentFault.CAP_NOT_POSITIVE: _("Batas capaian harus lebih dari nol."),
     AttainmentFault.NOT_FINITE: _("Angkanya tidak berhingga."),
 }
-FILTER_FIELD = {"category": _("Kategori"), "unit_label": _("Unit pada catatan"), "channel": _("Kanal")}
+FILTER_FIELD = {
+    "category": _("Kategori"),
+    "unit_label": _("Unit pada catatan"),
+    "channel": _("Kanal"),
+    "state": _("Status"),
+    "column": _("Kolom"),
+}
+# What is asked, never said (rules/gaming.py); the numbers come with their arithmetic.
+QUESTION = {
+    QuestionKind.REOPENED: _(
+        "Apakah tiket yang dibuka kembali ini sudah benar-benar selesai ketika ditutup?"
+    ),
+    QuestionKind.LAST_DAY: _(
+        "Apakah ada sebabnya banyak tiket ditutup pada hari kerja terakhir periode ini?"
+    ),
+    QuestionKind.SAME_DAY: _("Apakah tiket yang ditutup pada hari masuknya memang selesai pada hari itu?"),
+    QuestionKind.FEWER_COUNTED: _(
+        "Apakah ada sebabnya lebih sedikit tiket yang dihitung, padahal yang masuk tidak berkurang?"
+    ),
+    QuestionKind.NARROWED: _("Apakah saringan yang menyempit ini memang dimaksudkan?"),
+}
 EVENT = {
     "define_indicator": _("Indikator ditetapkan"),
     "edit_indicator": _("Definisi diubah"),

@@ -268,6 +268,13 @@ DIRECTION = (
     _v("skm.verify", _("memeriksa jawaban survei kepuasan"), "survey", F, skm.check_verify),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
     _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
+    _v(
+        "indicators.answer_question",
+        _("menjawab pertanyaan tentang angka unit"),
+        "unit",
+        F,
+        indicators.check_answer_question,
+    ),
     _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(
         "indicators.run",

@@ -221,6 +221,8 @@ AROUND = (
           "value note key", by="by_id"),
     Table("indicators.SourceLoad", _("Berkas layanan yang dimuat"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "file_name digest rows new changed warnings", by="by_id"),
+    Table("indicators.Question", _("Pertanyaan tentang angka yang dijawab"), ORGANISATION, SAKIP, Keep.PROOF,
+          "answer answered_at", "indicator period kind numbers asked_at withdrawn_at", by="answered_by_id"),
     Table("cycle.Period", _("Periode yang ditutup"), ORGANISATION, PERMEN6, Keep.PROOF, "closed_at",
           "code kind year first_date last_date state", by="closed_by_id"),
 )  # fmt: skip
@@ -275,6 +277,7 @@ IMPERSONAL = {
     "indicators.Indicator": "speaks of units",
     "indicators.Measurement": "speaks of units",
     "indicators.Source": "a ticket log's name",
+    "indicators.TableFigure": "numbers of a table",
     "indicators.Target": "speaks of units",
     "indicators.Ticket": "categories and days of a ticket, no citizen",
     "insight.Paper": "numbers of papers; the file is evidence",

@@ -27,6 +27,10 @@ FIELD_LABELS = LABELS | {
     "unit_id": LABELS["unit"],
     "opened_date": LABELS["opened"],
     "closed_date": LABELS["closed"],
+    "verified_date": LABELS["verified"],
+    "responded_date": LABELS["responded"],
+    "reopened_date": LABELS["reopened"],
+    "first_closed_date": LABELS["first_closed"],
     **PAPER_LABELS,
 }
 FINDINGS = (LineKind.ERROR, LineKind.WARNING)

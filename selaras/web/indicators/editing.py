@@ -96,10 +96,14 @@ def _initial(indicator: Any) -> dict[str, Any]:
         "measure",
         "within_days",
         "clock",
+        "from_event",
+        "to_event",
         "version",
     )
     lines = {name: "\n".join(indicator.filters.get(name, [])) for name in FILTERS}
     lines["limits"] = "\n".join(f"{category}: {days}" for category, days in sorted(indicator.limits.items()))
+    field = next(iter(indicator.part), "")
+    lines |= {"part_field": field, "part_values": "\n".join(indicator.part.get(field, []))}
     return (
         {name: getattr(indicator, name) for name in names} | lines | {"owner_unit": indicator.owner_unit_id}
     )
@@ -174,6 +178,13 @@ def measure(request: Any, indicator_id: UUID) -> HttpResponse:
     period = _period(request)
     held = set(indicator.measurements.in_force().filter(period=period).values_list("pk", flat=True))
     row = actions.measure(
+        indicator_id=indicator.pk,
+        period=period,
+        as_of=request.viewer.today,
+        by=request.viewer,
+        at=request.now,
+    )
+    actions.ask(
         indicator_id=indicator.pk,
         period=period,
         as_of=request.viewer.today,

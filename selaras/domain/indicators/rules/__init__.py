@@ -3,6 +3,7 @@
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
+from .events import WHOLE, FullTicket, are_ordered, measure_between, reopened_share, share_of
 from .tickets import (
     Cohort,
     RowLeftOut,
@@ -22,6 +23,7 @@ from .tickets import (
 
 __all__ = [
     "CALENDAR",
+    "WHOLE",
     "Aggregate",
     "Attainment",
     "AttainmentFault",
@@ -29,6 +31,7 @@ __all__ = [
     "CalendarClock",
     "Clock",
     "Cohort",
+    "FullTicket",
     "JudgementReason",
     "Point",
     "PointLeftOut",
@@ -38,13 +41,17 @@ __all__ = [
     "TicketMeasure",
     "WorkingClock",
     "aggregate",
+    "are_ordered",
     "attainment",
     "backlog",
     "backlog_age",
     "days_to_close",
+    "measure_between",
     "measure_tickets",
     "quantile",
+    "reopened_share",
     "share_closed_within",
+    "share_of",
     "survival_median",
     "volume_closed",
     "volume_opened",

@@ -33,7 +33,7 @@ def more(table, column, *codes):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0003_measures'),
+        ('indicators', '0004_feeds'),
     ]
 
     operations = [
@@ -42,11 +42,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='indicator',
             name='measure',
-            field=selaras.kernel.fields.CodeField(blank=True, codes=['median_days', 'p90_days', 'mean_days', 'survival_median', 'share_within', 'volume_opened', 'volume_closed', 'backlog', 'backlog_age', 'skm_index', 'skm_persyaratan', 'skm_prosedur', 'skm_waktu', 'skm_biaya', 'skm_produk', 'skm_kompetensi', 'skm_perilaku', 'skm_sarana', 'skm_pengaduan'], max_length=40),
+            field=selaras.kernel.fields.CodeField(blank=True, codes=['median_days', 'p90_days', 'mean_days', 'survival_median', 'share_within', 'volume_opened', 'volume_closed', 'backlog', 'backlog_age', 'reopened_share', 'share_of', 'table_value', 'pushed', 'skm_index', 'skm_persyaratan', 'skm_prosedur', 'skm_waktu', 'skm_biaya', 'skm_produk', 'skm_kompetensi', 'skm_perilaku', 'skm_sarana', 'skm_pengaduan'], max_length=40),
         ),
         migrations.AlterField(
             model_name='source',
             name='kind',
-            field=selaras.kernel.fields.CodeField(codes=['ticket_log', 'skm'], default=selaras.domain.indicators.codes.SourceKind['TICKET_LOG'], max_length=40),
+            field=selaras.kernel.fields.CodeField(codes=['ticket_log', 'table', 'push', 'skm'], default=selaras.domain.indicators.codes.SourceKind['TICKET_LOG'], max_length=40),
         ),
     ]

@@ -5,7 +5,7 @@ import selaras.kernel.fields
 from django.db import migrations, models
 
 
-BEFORE = ("hr", "tickets")
+BEFORE = ("hr", "tickets", "table")
 AFTER = (*BEFORE, "skm")
 
 
@@ -20,8 +20,8 @@ def known(table, codes):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0003_measures'),
-        ('intake', '0003_intake_at_size'),
+        ('indicators', '0004_feeds'),
+        ('intake', '0004_feeds'),
         ('skm', '0001_initial'),
         ('tenancy', '0002_initial'),
     ]
@@ -39,12 +39,20 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='importbatch',
             name='kind',
-            field=selaras.kernel.fields.CodeField(codes=['hr', 'tickets', 'skm'], max_length=40),
+            field=selaras.kernel.fields.CodeField(codes=['hr', 'tickets', 'table', 'skm'], max_length=40),
         ),
         migrations.AlterField(
             model_name='importmapping',
             name='kind',
-            field=selaras.kernel.fields.CodeField(codes=['hr', 'tickets', 'skm'], max_length=40),
+            field=selaras.kernel.fields.CodeField(codes=['hr', 'tickets', 'table', 'skm'], max_length=40),
+        ),
+        migrations.RemoveConstraint(
+            model_name='importbatch',
+            name='batch_tickets_have_a_source',
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['hr', 'skm']), ('source__isnull', False), _connector='OR'), name='batch_tickets_have_a_source'),
         ),
         migrations.AddConstraint(
             model_name='importbatch',
