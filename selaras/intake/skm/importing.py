@@ -14,7 +14,7 @@ from selaras.domain.skm.codes import Channel, SkmElement
 from selaras.domain.skm.models import Survey
 from selaras.gateways.sheets import Table, read_table
 from selaras.intake.mappings import Reading, expected_headers, place_fields
-from selaras.intake.report import Change, Report, by_place, from_problems, shown
+from selaras.intake.report import Change, Finding, Report, by_place, from_problems, shown
 from selaras.kernel.diff import Diff, diff
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
@@ -81,13 +81,13 @@ def _held(survey: Survey) -> Iterable[PaperRow]:
         yield PaperRow(key, day, scores, *map(str, around))
 
 
-def _report(found: Diff[PaperRow, PaperRow], errors: list[object]) -> Report:
+def _report(found: Diff[PaperRow, PaperRow], errors: list[Finding]) -> Report:
     changes = [Change("new", shown(row.key), _spelled(row)) for row in found.new]
     for change in found.changed:
         fields = {name: [_said(pair.before), _said(pair.after)] for name, pair in change.fields.items()}
         changes.append(Change("changed", shown(change.theirs.key), _spelled(change.theirs), 0, fields))
     changes += [Change("gone", shown(row.key), _spelled(row)) for row in found.gone]
-    return Report.counted(found.counts, errors=by_place(errors), changes=changes)  # type: ignore[arg-type]
+    return Report.counted(found.counts, errors=by_place(errors), changes=changes)
 
 
 def _spelled(row: PaperRow) -> str:

@@ -106,11 +106,10 @@ def _measure(
     role: str,
     at: dt.datetime,
 ) -> tuple[Measurement, bool]:
-    figure = (
-        figure_of_answers(indicator, log)
-        if isinstance(log, Answers)
-        else figure_of(indicator, period, as_of, log)
-    )
+    if isinstance(log, Answers):
+        figure = figure_of_answers(indicator, log)
+    else:
+        figure = figure_of(indicator, period, as_of, log)
     result = against(indicator, target, figure)
     digest = digest_of(indicator, period, as_of, figure, result.target)
     held = Measurement.objects.in_force().filter(indicator=indicator, period=period)

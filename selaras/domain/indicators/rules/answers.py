@@ -67,7 +67,9 @@ def measure_answers(measure: Measure, answers: Sequence[Answer]) -> AnswerMeasur
 def _index(counted: Sequence[Answer], left_out: Mapping[str, int]) -> AnswerMeasure:
     if not counted:
         return AnswerMeasure(None, None, 0, left_out)
-    scores = {element: [one.scores[place] for one in counted] for place, element in enumerate(SkmElement)}
+    scores = {
+        str(element): [one.scores[place] for one in counted] for place, element in enumerate(SkmElement)
+    }
     try:
         found = skm_index(scores)
     except SkmRefused as refused:
