@@ -17,7 +17,7 @@ from ninja.files import UploadedFile
 
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.indicators.codes import SourceKind
-from selaras.domain.indicators.models import Source
+from selaras.domain.indicators.models import Source as IndicatorSource
 from selaras.domain.skm import access, actions, ballots, doors, results
 from selaras.domain.skm.actions import Ballot, Source
 from selaras.domain.skm.codes import SurveyState
@@ -226,7 +226,7 @@ def survey_source(request: Any, survey_id: UUID, payload: SourceIn) -> Any:
         by=request.viewer,
         at=moment(request),
     )
-    return Status(201, source_out(Source.objects.with_news().get(pk=source.pk)))
+    return Status(201, source_out(IndicatorSource.objects.with_news().get(pk=source.pk)))
 
 
 @router.get("/skm/public/{token}", response={200: AskedOut, **PUBLIC}, auth=None)
