@@ -28,9 +28,6 @@ class ClarificationTerms:
     def due(self, day: dt.date) -> dt.date:
         return day + dt.timedelta(days=self.days)
 
-    def is_near(self, due: dt.date, today: dt.date) -> bool:
-        return today >= due - dt.timedelta(days=self.remind_days)
-
 
 def terms_from(value: Mapping[str, Any], basis: str) -> ClarificationTerms:
     return ClarificationTerms(int(value["days"]), int(value["remind_days"]), basis)

@@ -80,7 +80,10 @@ def test_from_stating_to_met_on_the_pages(
     assert "berkembang 3" not in client.get(here).content.decode()
     sign_in(client, world, "chief")
     client.post(f"{here}tutup-penilaian/", {"version": str(Need.objects.get(pk=need.pk).version)})
-    client.post(f"{here}jawab/", {"objective": str(made.objectives["kondisi"].pk)})
+    kondisi = str(made.objectives["kondisi"].pk)
+    asked = client.post(f"{here}jawab/", {"objective": kondisi}).content.decode()
+    assert "klarifikasi ulang" in asked and f'value="{kondisi}"' in asked
+    client.post(f"{here}jawab/", {"objective": kondisi, "impact_seen": kondisi})
     client.post(f"{here}terpenuhi/")
     assert Need.objects.get(pk=need.pk).state == NeedState.MET
     client.post(f"{here}buka-lagi/")
