@@ -130,11 +130,12 @@ def displeased(day: dt.date) -> Iterator[Seen]:
 def _element(survey: Survey, element: ElementMean, respondents: int) -> Seen:
     value, grade = worth(element), skm_grade(worth(element))
     name = str(ELEMENT[element.element])
+    where = f"{survey.unit.code}/{element.element}/{survey.service}"
     return Seen(
         unit_id=survey.unit_id,
         kind=SignalKind.SKM_LOW,
-        about=f"skm/{survey.unit_id}/{element.element}/{survey.service}"[:200],
-        key=f"skm/{survey.pk}/{element.element}",
+        about=f"skm/{where}"[:200],
+        key=f"skm/{survey.first_date}/{survey.last_date}/{where}"[:200],
         title=f"{survey.service}: {name}"[:300],
         figure=f"{number_text(value, 2, 'id')} ({grade})",
         remark=f"{survey.first_date:%d-%m-%Y} – {survey.last_date:%d-%m-%Y}; n = {respondents}",
