@@ -19,7 +19,8 @@ from selaras.kernel.viewer import Viewer
 from .. import access
 from ..models import Indicator, Measurement, Observation, Target
 from .defining import locked
-from .figures import Log, against, asks_wide, digest_of, figure_of, is_from_log, read_log
+from .figures import against, asks_wide, digest_of, figure_of, is_from_log
+from .logs import Log, read_log
 
 Progress = Callable[[int, int], None]
 
