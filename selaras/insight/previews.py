@@ -20,12 +20,11 @@ from selaras.domain.indicators.actions.figures import (
     asks_wide,
     clock_of,
     figure_of,
-    ground_of,
     is_from_log,
     measure_rows,
     read_cells,
-    read_log,
 )
+from selaras.domain.indicators.actions.logs import ground_of, read_log
 from selaras.domain.indicators.codes import Measure
 from selaras.domain.indicators.models import Indicator, Ticket
 from selaras.domain.indicators.rules import Scope

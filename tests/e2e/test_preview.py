@@ -37,6 +37,7 @@ def test_the_value_is_seen_before_it_is_saved(seat: SignIn) -> None:
     blank(page, "Batas hari").fill("5")
     preview(page, "x 100")
     blank(page, "Nama indikator").fill(NAME)
+    page.get_by_role("radio", name="Makin tinggi makin baik").press(" ")
     blank(page, "Kode").fill(f"rujukan-{MARK}")
     press(page, "Simpan indikator")
     expect(page).to_have_url(re.compile(r"/indikator/[0-9a-f-]+/target/"))

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions
+from selaras.domain.indicators.actions.figures import NOT_OF_A_LOG
 from selaras.domain.indicators.codes import Direction, Measure
 from selaras.domain.indicators.models import Indicator, Measurement, Source
 from selaras.insight import previews
@@ -24,7 +25,7 @@ from tests.domain.indicators.drawn import honest, plant, put
 from tests.factories.world import NOW, World
 
 AS_OF = dt.date(2026, 11, 20)
-KINDS = [kind for kind in Measure if kind not in (Measure.TABLE_VALUE, Measure.PUSHED)]
+KINDS = [kind for kind in Measure if kind not in NOT_OF_A_LOG]
 
 
 @pytest.fixture

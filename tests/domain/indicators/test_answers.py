@@ -127,7 +127,7 @@ def test_the_run_of_a_period_measures_it(world: World) -> None:
 
 
 def test_a_measure_fits_its_source(world: World) -> None:
-    with pytest.raises(Refusal, match="tidak dihitung dari sumber itu"):
+    with pytest.raises(Refusal, match="tidak dapat dihitung dari sumber itu"):
         fed(world, Measure.MEDIAN_DAYS)
     log = actions.add_source(
         code="log", name="Log", unit=world.units["bidang"], by=world.viewer("planner"), at=NOW
@@ -139,7 +139,7 @@ def test_a_measure_fits_its_source(world: World) -> None:
         "source": log,
         "measure": "skm_index",
     }
-    with pytest.raises(Refusal, match="tidak dihitung dari sumber itu"):
+    with pytest.raises(Refusal, match="tidak dapat dihitung dari sumber itu"):
         actions.define(
             code="y", owner_unit=world.units["bidang"], values=values, by=world.viewer("planner"), at=NOW
         )

@@ -7,29 +7,25 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from uuid import UUID
-
-from django.db.models import Q
 
 from selaras.domain.audit.rules import canonical
-from selaras.domain.cycle.models import Holiday, Period
+from selaras.domain.cycle.models import Period
 from selaras.kernel.calendar import DayCount, WorkingCalendar
 from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 from selaras.kernel.periods import Period as Span
 
 from ..codes import Aggregation, Direction, Formula, Measure, TicketEvent
-from ..models import Indicator, Observation, SourceLoad, TableFigure, Target, Ticket
+from ..models import Indicator, Observation, SourceLoad, TableFigure, Target
 from ..rules import (
     CALENDAR,
     WHOLE,
     AttainmentRefused,
     Clock,
-    FullTicket,
     JudgementReason,
     Point,
     RowLeftOut,
@@ -43,46 +39,15 @@ from ..rules import (
     reopened_share,
     share_of,
 )
-from ..rules import Ticket as Row
+from .logs import Log, newest_load
 
 NO_TARGET, OUT_OF_RANGE, HIGHEST = "no_target", "out_of_range", Decimal(10) ** 9
 MOST_SHOWN = 12
-COLUMNS = ("key", "opened_date", "closed_date", "category", "unit_label", "channel")
-LATER = ("verified_date", "responded_date", "reopened_date", "reopened_count", "first_closed_date", "state")
-WIDE = (*COLUMNS, *LATER)
 NOT_OF_A_LOG = (
     Measure.TABLE_VALUE,
     Measure.PUSHED,
     *(one for one in Measure if one.startswith("skm_")),
 )
-
-
-@dataclass
-class Log:
-    """The tickets of a source that touch a period, with their digest; ``elsewhere`` counts the others. ``holidays``
-    for what is counted in working days; ``wide`` is the same log with every event, where one of its indicators asks."""
-
-    load: SourceLoad | None
-    rows: Sequence[Row]
-    elsewhere: int
-    digest: str
-    holidays: frozenset[dt.date] = frozenset()
-    wide: Log | None = None
-    _sorted: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
-
-    def taken(self, filters: Mapping[str, Collection[str]]) -> Sequence[Row]:
-        """The rows that may pass the filters: those with the values of the one that lets the fewest through. Of a
-        million tickets and forty units each unit's indicator then looks at its own."""
-        return min((self._with(name, values) for name, values in filters.items()), key=len, default=self.rows)
-
-    def _with(self, name: str, values: Collection[str]) -> Sequence[Row]:
-        if name not in self._sorted:
-            held: dict[str, list[Row]] = {}
-            for row in self.rows:
-                held.setdefault(getattr(row, name), []).append(row)
-            self._sorted[name] = held
-        found = self._sorted[name]
-        return [row for value in sorted(values) for row in found.get(value, ())]
 
 
 @dataclass(frozen=True)
@@ -114,68 +79,6 @@ def asks_wide(indicator: Indicator) -> bool:
         return False
     is_more = indicator.measure == Measure.REOPENED_SHARE or events_of(indicator) != WHOLE
     return is_more or "state" in indicator.filters or "state" in indicator.part
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What every reading of a source stands on: how many tickets it holds, its newest file, the free days."""
-
-    whole: int
-    load: SourceLoad | None
-    holidays: frozenset[dt.date]
-
-
-def ground_of(source_id: UUID, whole: int) -> Ground:
-    return Ground(whole, newest_load(source_id), frozenset(Holiday.objects.values_list("date", flat=True)))
-
-
-def read_log(
-    source_id: UUID, period: Any, *, wide: bool = False, sample: int = 1, ground: Ground | None = None
-) -> Log:
-    """One reading for all indicators of a source and period: opened by its end, not closed before it.
-
-    ``wide`` reads every event in the same pass. ``sample`` n takes one ticket of n, always the same ones (a preview,
-    which also hands in its ``ground``).
-    """
-    touching = _sampled(Ticket.objects.filter(source_id=source_id), sample)
-    ground = ground or ground_of(source_id, touching.count())
-    load, holidays, since = (
-        ground.load,
-        ground.holidays,
-        Q(closed_date=None) | Q(closed_date__gte=period.first_date),
-    )
-    names: tuple[str, ...] = COLUMNS
-    make: type[Row] = Row
-    if wide:
-        names, make = WIDE, FullTicket
-        for name in ("verified_date", "responded_date", "reopened_date"):
-            since |= Q(**{f"{name}__gte": period.first_date})
-    found = touching.filter(since, opened_date__lte=period.last_date).order_by("key").values_list(*names)
-    rows: list[Any] = [make(*values) for values in found.iterator(2000)]
-    whole = max(ground.whole // sample, len(rows))
-    if not wide:
-        return Log(load, rows, whole - len(rows), _hash(rows, COLUMNS), holidays)
-    bare = [row for row in rows if row.closed_date is None or row.closed_date >= period.first_date]
-    full = Log(load, rows, whole - len(rows), _hash(rows, WIDE), holidays)
-    return Log(load, bare, whole - len(bare), _hash(bare, COLUMNS), holidays, full)
-
-
-def _sampled(tickets: Any, sample: int) -> Any:
-    if sample == 1:
-        return tickets
-    return tickets.extra(where=["abs(hashtext(key) %% %s) = 0"], params=[sample])
-
-
-def newest_load(source_id: UUID) -> SourceLoad | None:
-    rows = SourceLoad.objects.filter(source_id=source_id).exclude(new=0, changed=0)
-    return rows.order_by("-at", "-id").first()
-
-
-def _hash(rows: Sequence[Row], names: Sequence[str]) -> str:
-    hashed = hashlib.sha256()
-    for row in rows:
-        hashed.update("\x1f".join(str(getattr(row, name)) for name in names).encode() + b"\x1e")
-    return hashed.hexdigest()
 
 
 @dataclass(frozen=True)

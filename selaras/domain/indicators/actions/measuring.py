@@ -21,7 +21,8 @@ from ..codes import SourceKind
 from ..models import Indicator, Measurement, Observation, Target
 from .answers import Answers, figure_of_answers, read_answers
 from .defining import locked
-from .figures import Log, against, asks_wide, digest_of, figure_of, is_from_log, read_log
+from .figures import against, asks_wide, digest_of, figure_of, is_from_log
+from .logs import Log, read_log
 
 Progress = Callable[[int, int], None]
 Read = Log | Answers | None
