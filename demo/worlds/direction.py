@@ -24,8 +24,8 @@ from .shape import FIRST, YEAR, Person, Unit
 from .writing import moment, rows
 
 NEED = (
-    "id agency_id unit_id year kind statement affected cause resources owner_id state scored_at answered_at "
-    "dropped_reason created_at created_by_id version"
+    "id agency_id unit_id year kind statement affected cause resources demanded_resources owner_id state scored_at "
+    "answered_at dropped_reason created_at created_by_id version"
 )
 FACT = "id agency_id need_id kind text figure remark thing_kind snapshot by_id at"
 SCORE = "id agency_id need_id by_id urgency seriousness growth at"
@@ -65,8 +65,8 @@ def need(scene: Scene) -> str:
             state, answered = ("answered", moment(ANSWERED, 9)) if number < 2 else ("scored", None)
             yield (
                 key, scene.id, scene.heads.unit + office.tail, YEAR, kind, statement.replace("{topic}", office.topic),
-                "Warga yang memakai layanan", cause, "Anggaran berjalan", owner, state, moment(SCORED, 9), answered,
-                "", moment(STATED, 8), owner, 1,
+                "Warga yang memakai layanan", cause, "Anggaran berjalan", "Satu petugas terlatih per loket", owner,
+                state, moment(SCORED, 9), answered, "", moment(STATED, 8), owner, 1,
             )  # fmt: skip
 
     return rows(lines())

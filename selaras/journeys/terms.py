@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -42,32 +41,7 @@ from selaras.kernel.formats import date_text
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One value of a setting. ``kind``: ``whole`` (between ``low`` and ``high``), ``choice`` or ``flag``."""
-
-    name: str
-    label: Any
-    kind: str = "whole"
-    low: int = 0
-    high: int = 1000
-    unit: Any = ""
-    choices: tuple[tuple[str, Any], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """``default``: what holds where no row does, on ``basis``. ``read`` is the reader of the stage that uses it."""
-
-    key: str
-    label: Any
-    about: Any
-    rule: str
-    parts: tuple[Part, ...]
-    default: Mapping[str, Any]
-    basis: Any
-    read: Callable[[Mapping[str, Any], str], Any]
+from .terms_shape import Part, Term, at_part, checked
 
 
 def _evaluation(key: str) -> Callable[[Mapping[str, Any], str], Any]:
@@ -356,34 +330,6 @@ def end_term(*, key: str, valid_until: dt.date, by: Viewer, at: dt.datetime) -> 
     audit.record("end_term", before, by=by, as_role=role, at=at, changes=changes)
 
 
-def checked(term: Term, value: Mapping[str, Any], basis: str) -> dict[str, Any]:
-    """The value as it is kept: every part there and within its bounds, and readable by the stage."""
-    kept = {part.name: _part(part, value.get(part.name)) for part in term.parts}
-    if unknown := sorted(set(value) - set(kept)):
-        raise Refusal(_("Isian “%(name)s” tidak dikenal.") % {"name": str(unknown[0])[:40]}, code="bad_term")
-    try:
-        term.read(kept, basis)
-    except (ValueError, KeyError, TypeError):
-        last = term.parts[-1].name
-        raise _at(last, _("Nilai-nilai ini tidak cocok satu sama lain.")) from None
-    return kept
-
-
-def _part(part: Part, value: Any) -> Any:
-    if part.kind == "flag":
-        if not isinstance(value, bool):
-            raise _at(part.name, _("Isi dengan ya atau tidak."))
-        return value
-    if part.kind == "choice":
-        if str(value) not in {code for code, _label in part.choices}:
-            raise _at(part.name, _("Pilih salah satu."))
-        return str(value)
-    if not isinstance(value, int) or isinstance(value, bool) or not part.low <= value <= part.high:
-        words = {"low": part.low, "high": part.high}
-        raise _at(part.name, _("Isi dengan angka bulat dari %(low)s sampai %(high)s.") % words)
-    return value
-
-
 def _check_day(day: dt.date) -> None:
     """A closed period keeps what it was judged by."""
     closed = (
@@ -392,7 +338,7 @@ def _check_day(day: dt.date) -> None:
     if closed:
         words = {"code": closed.code, "date": date_text(closed.last_date)}
         sentence = _("Periode %(code)s sudah ditutup. Pilih hari sesudah %(date)s.") % words
-        raise _at("valid_from", sentence)
+        raise at_part("valid_from", sentence)
 
 
 def _lock(key: str) -> None:
@@ -415,7 +361,3 @@ def _cut(key: str, day: dt.date, at: dt.datetime) -> dt.date | None:
             )
     later = rows.filter(valid_from__gt=day).order_by("valid_from").first()
     return later.valid_from if later else None
-
-
-def _at(field: str, sentence: str) -> Refusal:
-    return Refusal(sentence, code="bad_term", errors={field: sentence})

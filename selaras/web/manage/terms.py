@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.tenancy.models import AgencySetting
-from selaras.journeys.terms import TERMS, Part, Term, end_term, set_term
+from selaras.journeys.terms import TERMS, end_term, set_term
+from selaras.journeys.terms_shape import Part, Term
 from selaras.kernel.refusal import Refusal
 from selaras.web.refusals import put_refusal
 
