@@ -2,7 +2,10 @@
 
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
+from .card import missing
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
+from .composites import Composite, NoFigure, Part, circle_from, compose, parts_first
+from .paths import Path, PathFault, PathRefused, is_wrong_way, path, spread
 from .skm import ElementMean, SkmFault, SkmIndex, SkmRefused, skm_grade, skm_index
 from .tickets import (
     Cohort,
@@ -30,8 +33,14 @@ __all__ = [
     "CalendarClock",
     "Clock",
     "Cohort",
+    "Composite",
     "ElementMean",
     "JudgementReason",
+    "NoFigure",
+    "Part",
+    "Path",
+    "PathFault",
+    "PathRefused",
     "Point",
     "PointLeftOut",
     "RowLeftOut",
@@ -46,12 +55,19 @@ __all__ = [
     "attainment",
     "backlog",
     "backlog_age",
+    "circle_from",
+    "compose",
     "days_to_close",
+    "is_wrong_way",
     "measure_tickets",
+    "missing",
+    "parts_first",
+    "path",
     "quantile",
     "share_closed_within",
     "skm_grade",
     "skm_index",
+    "spread",
     "survival_median",
     "volume_closed",
     "volume_opened",
