@@ -25,6 +25,7 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.indicators.settings import FEEDS, FeedTerms, feed_terms_from
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
 from selaras.domain.tenancy.models import AgencySetting
@@ -191,6 +192,19 @@ TERMS: dict[str, Term] = {
             RETENTION,
             "Usulan Selaras sampai ada jadwal retensi arsip daerah (UU 43/2009 pasal 48)",
             lambda value, basis: {name: int(value[name]) for name in RETENTION},
+        ),
+        Term(
+            FEEDS,
+            gettext_lazy("Angka indikator dari aplikasi lain"),
+            gettext_lazy(
+                "Angka yang dikirim aplikasi dengan token khusus dipakai langsung, atau menunggu orang kedua seperti "
+                "angka yang diketik."
+            ),
+            "rules.md 5.2",
+            (Part("counts_at_once", gettext_lazy("Dipakai langsung, tanpa orang kedua"), "flag"),),
+            {"counts_at_once": FeedTerms().counts_at_once},
+            "Praktik; tidak ada ketentuan dalam peraturan",
+            lambda value, basis: feed_terms_from(value),
         ),
         Term(
             "second-factor",

@@ -57,7 +57,7 @@ class PathParts(StrEnum):
 
 
 class Origin(StrEnum):
-    """By whom a figure was given: a person, an application with a token for figures, or before figures were verified."""
+    """Who gave a figure: a person, an application with a token for figures; or it is from before verification."""
 
     HAND = "hand"
     APPLICATION = "application"

@@ -2,8 +2,22 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.kernel.calendar import DayCount
 
-from .codes import Aggregation, Direction, Formula, Measure, SourceKind
+from .codes import (
+    Aggregation,
+    CardGap,
+    Composition,
+    Direction,
+    Formula,
+    Measure,
+    ObservationState,
+    Origin,
+    PathParts,
+    PathShape,
+    SourceKind,
+    UnitAggregation,
+)
 from .rules.attainment import AttainmentFault, JudgementReason
+from .rules.composites import NoFigure
 from .rules.tickets import RowLeftOut
 
 DIRECTION = {
@@ -21,6 +35,42 @@ AGGREGATION = {
     Aggregation.LAST: _("nilai terakhir"),
     Aggregation.WEIGHTED: _("rata-rata tertimbang"),
 }
+UNIT_AGGREGATION = {
+    UnitAggregation.SUM: _("dijumlahkan"),
+    UnitAggregation.MEAN: _("dirata-ratakan"),
+    UnitAggregation.WEIGHTED: _("rata-rata tertimbang"),
+}
+COMPOSITION = {
+    Composition.ATTAINMENT: _("Rata-rata tertimbang capaian bagiannya"),
+    Composition.VALUE: _("Rata-rata tertimbang nilai bagiannya"),
+    Composition.UNITS: _("Nilai unit-unit di bawahnya menjadi satu"),
+}
+PATH_SHAPE = {
+    PathShape.EVEN: _("Merata"),
+    PathShape.SEASONAL: _("Musiman, menurut bobot"),
+    PathShape.OWN: _("Sendiri, diketik satu per satu"),
+}
+PATH_PARTS = {PathParts.QUARTER: _("Triwulan"), PathParts.MONTH: _("Bulan")}
+ORIGIN = {
+    Origin.HAND: _("diberikan orang"),
+    Origin.APPLICATION: _("dikirim aplikasi"),
+    Origin.EARLIER: _("dari sebelum angka diperiksa orang kedua"),
+}
+OBSERVATION_STATE = {
+    ObservationState.GIVEN: _("menunggu diperiksa"),
+    ObservationState.VERIFIED: _("dipakai"),
+    ObservationState.RETURNED: _("dikembalikan"),
+    ObservationState.REPLACED: _("diganti sebelum diperiksa"),
+}
+CARD_GAP = {
+    CardGap.MEANING: _("apa artinya"),
+    CardGap.FORMULA_WORDS: _("cara menghitung"),
+    CardGap.BASELINE: _("nilai awal"),
+    CardGap.OWNER: _("pemilik"),
+    CardGap.VERIFIER: _("pemeriksa"),
+}
+MANUAL, COMPOSITE = "manual", "composite"
+FIGURE_SOURCE = {MANUAL: _("Diisi orang atau aplikasi lain"), COMPOSITE: _("Gabungan indikator lain")}
 SOURCE_KIND = {SourceKind.TICKET_LOG: _("Catatan tiket")}
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
@@ -69,6 +119,10 @@ ROW_LEFT_OUT = {
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {
     NO_TARGET: _("Belum ada target untuk periode ini."),
+    NoFigure.PART_MISSING: _("Belum semua bagiannya bernilai, jadi gabungannya belum dihitung."),
+    NoFigure.PART_JUDGED: _("Capaian salah satu bagiannya dinilai oleh orang, jadi gabungannya juga."),
+    NoFigure.NO_PARTS: _("Gabungan ini belum punya bagian."),
+    NoFigure.NO_WEIGHT: _("Semua penimbangnya nol, jadi nilainya dinilai oleh orang."),
     OUT_OF_RANGE: _("Capaiannya di luar jangkauan yang masuk akal, jadi dinilai oleh orang."),
     JudgementReason.NO_REALISATION: _("Belum ada nilai pada periode ini."),
     JudgementReason.TARGET_ZERO: _("Targetnya nol, jadi capaiannya dinilai oleh orang."),
@@ -91,4 +145,11 @@ EVENT = {
     "remove_target": _("Target dihapus"),
     "give_observation": _("Angka diberikan"),
     "measure_indicator": _("Diukur; nilainya baru"),
+    "set_path": _("Jalur target ditetapkan"),
+    "set_parts": _("Bagian gabungan ditetapkan"),
+}
+OBSERVATION_EVENT = {
+    "verify_observation": _("Diperiksa dan dipakai"),
+    "return_observation": _("Dikembalikan dengan alasan"),
+    "attach_evidence": _("Bukti dilampirkan"),
 }

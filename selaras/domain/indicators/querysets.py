@@ -3,10 +3,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.apps import apps
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 
+from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
 from selaras.kernel.closed import ClosedQuerySet
+from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Span, Viewer
 
 
@@ -24,6 +27,12 @@ class IndicatorQuerySet(ClosedQuerySet):
         for word in words.split():
             rows = rows.filter(Q(name__icontains=word) | Q(code__icontains=word) | Q(meaning__icontains=word))
         return rows
+
+    def with_posts(self, viewer: Viewer) -> Any:
+        """Annotates holds_owner and holds_verifier: whether the viewer sits on those posts of the card."""
+        return self.annotate(
+            holds_owner=held_by(viewer, "owner_id"), holds_verifier=held_by(viewer, "verifier_id")
+        )
 
     def with_newest(self, until: dt.date, kind: str) -> Any:
         """Annotates now_value, now_attainment, now_period, now_target, now_as_of, now_reason.
@@ -49,6 +58,45 @@ class IndicatorQuerySet(ClosedQuerySet):
 
     def _measurements(self) -> Any:
         return self.model._meta.get_field("measurements").related_model.objects.in_force()
+
+
+def held_by(viewer: Viewer, name: str) -> Exists:
+    """Whether the viewer sits on the post that the column ``name`` names today."""
+    held = apps.get_model("organization", "Assignment").objects.filter(
+        valid(viewer.today), employee_id=viewer.person_id, position=OuterRef(name)
+    )
+    return Exists(held)
+
+
+class ObservationQuerySet(ClosedQuerySet):
+    READERS = (Role.PERENCANA, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR, Role.INSPEKTORAT)
+
+    def visible_to(self, viewer: Viewer) -> Any:
+        """The figure stands on the page of its indicator for everybody; with its evidence only whoever gave it,
+        holds the post that gives or verifies, leads the unit, or has an office over it."""
+        if viewer.is_system:
+            return self.all()
+        seen = Q(by_id=viewer.person_id) | Q(holds_owner=True) | Q(holds_verifier=True)
+        spans = (*viewer.leads, *viewer.spans(*self.READERS))
+        if spans:
+            seen |= within(spans, "indicator__owner_unit__")
+        return self.with_posts(viewer).filter(seen)
+
+    def with_posts(self, viewer: Viewer) -> Any:
+        """Annotates holds_owner and holds_verifier: whether the viewer sits on those posts of the card."""
+        return self.annotate(
+            holds_owner=held_by(viewer, "indicator__owner_id"),
+            holds_verifier=held_by(viewer, "indicator__verifier_id"),
+        )
+
+    def awaiting(self, viewer: Viewer) -> Any:
+        """What this person may verify now."""
+        officers = (Role.PERENCANA, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR)
+        mine = Q(holds_verifier=True)
+        spans = (*viewer.leads, *viewer.spans(*officers))
+        if spans:
+            mine |= within(spans, "indicator__owner_unit__")
+        return self.with_posts(viewer).filter(mine, state="given").exclude(by_id=viewer.person_id)
 
 
 class MeasurementQuerySet(ClosedQuerySet):

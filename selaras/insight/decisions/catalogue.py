@@ -27,6 +27,7 @@ from selaras.domain.evidence import access as evidence
 from selaras.domain.feedback import access as feedback
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.indicators import access as indicators
+from selaras.domain.indicators.actions.observing import holds
 from selaras.domain.ledger import access as ledger
 from selaras.domain.needs import access as needs
 from selaras.domain.needs.actions.stating import is_participant
@@ -148,6 +149,10 @@ def _need(check: Callable[..., Any]) -> Check:
     return lambda user, need: check(user, need, is_participant=is_participant(user, need))
 
 
+def _verifies(user: Viewer, row: Any) -> str:
+    return indicators.check_verify(user, row, holds_verifier=holds(user, row.indicator.verifier_id))
+
+
 def _v(code: str, label: Any, kind: str, stance: Stance, check: Check, *calls: Callable[..., Any]) -> Verb:
     return Verb(code, label, kind, check, stance, calls or (check,))
 
@@ -232,6 +237,14 @@ DIRECTION = (
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
     _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
+    _v(
+        "indicators.verify",
+        _("memeriksa angka indikator"),
+        "observation",
+        A,
+        _verifies,
+        indicators.check_verify,
+    ),
     _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(
         "indicators.run",

@@ -22,20 +22,24 @@ from selaras.kernel.calendar import DayCount, WorkingCalendar
 from selaras.kernel.numbers import format_number, round_half_up
 from selaras.kernel.periods import Period as Span
 
-from ..codes import Aggregation, Direction, Formula, Measure
-from ..models import Indicator, Observation, SourceLoad, Target, Ticket
+from ..codes import Aggregation, Composition, Direction, Formula, Measure, ObservationState, UnitAggregation
+from ..models import Indicator, Measurement, Observation, SourceLoad, Target, Ticket
 from ..rules import (
     CALENDAR,
     AttainmentRefused,
     Clock,
     JudgementReason,
+    NoFigure,
+    Part,
     Point,
+    PointLeftOut,
     RowLeftOut,
     Scope,
     TicketMeasure,
     WorkingClock,
     aggregate,
     attainment,
+    compose,
     measure_tickets,
 )
 from ..rules import Ticket as Row
@@ -73,7 +77,8 @@ class Log:
 
 @dataclass(frozen=True)
 class Figure:
-    """``exact`` for the attainment, ``value`` to keep; ``made_of`` is what the digest commits to."""
+    """``exact`` for the attainment, ``value`` to keep; ``made_of`` is what the digest commits to. ``reason`` says why
+    there is no value; ``parts`` are those of a composite."""
 
     value: Decimal | None
     exact: Fraction | None
@@ -84,6 +89,8 @@ class Figure:
     left_out: Mapping[str, int] = field(default_factory=dict)
     load: SourceLoad | None = None
     observation: Observation | None = None
+    reason: str = ""
+    parts: Sequence[Mapping[str, Any]] = ()
 
 
 def read_log(source_id: UUID, period: Period) -> Log:
@@ -107,9 +114,12 @@ def read_log(source_id: UUID, period: Period) -> Log:
 
 
 def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | None) -> Figure:
-    """The figure; without a source the newest given figure by ``as_of``, else its parts put together."""
+    """The figure; without a source what other indicators make it, else the newest figure that counted by ``as_of``, or
+    its parts put together."""
     if log is not None:
         return _from_log(indicator, period, as_of, log)
+    if indicator.composition:
+        return _from_others(indicator, period)
     given = _given(indicator, as_of)
     if period.code in given:
         row = given[period.code]
@@ -175,31 +185,77 @@ def _steps(found: TicketMeasure) -> tuple[str, ...]:
 
 
 def _given(indicator: Indicator, as_of: dt.date) -> dict[str, Observation]:
-    """The newest given figure of each period by ``as_of`` (in the agency's time zone)."""
-    rows = indicator.observations.filter(at__date__lte=as_of).select_related("period").order_by("at", "id")
-    return {row.period.code: row for row in rows}
+    """The newest figure of each period that counted by ``as_of`` (in the agency's time zone)."""
+    rows = indicator.observations.filter(state=ObservationState.VERIFIED, verified_at__date__lte=as_of)
+    return {row.period.code: row for row in rows.select_related("period").order_by("at", "id")}
 
 
 def _from_parts(indicator: Indicator, period: Period, given: Mapping[str, Observation]) -> Figure:
     """Months, else quarters, of the period put together as the definition says (rules.md 5.2)."""
-    whole = Span.parse(period.code)
+    whole, kind = Span.parse(period.code), Aggregation(indicator.aggregation)
     for parts in (whole.months(), whole.quarters()):
         held = [part for part in parts if part.code in given and part != whole]
-        points = [Point(part, given[part.code].value) for part in held]
+        points = [Point(part, given[part.code].value, given[part.code].weight) for part in held]
         if points:
-            found = aggregate(Aggregation(indicator.aggregation), points, whole)
+            found = aggregate(kind, points, whole)
             words = "; ".join(f"{part}: {format_number(given[part.code].value)}" for part in held)
-            made = {"parts": [[str(part), _text(given[part.code].value)] for part in held]}
             return Figure(
                 found.value,
                 found.exact,
-                (words,),
-                made,
+                (words, *found.arithmetic),
+                {"parts": [_part_text(kind, part.code, given[part.code]) for part in held]},
                 rows=len(points),
                 used=len(found.used),
                 left_out={str(reason): count for reason, count in found.left_out.items()},
+                reason=NoFigure.NO_WEIGHT
+                if PointLeftOut.NO_WEIGHT in found.left_out and not found.used
+                else "",
             )
     return Figure(None, None, (), {})
+
+
+def _part_text(kind: Aggregation, code: str, row: Observation) -> list[str]:
+    weighed = [_text(row.weight)] if kind is Aggregation.WEIGHTED else []
+    return [code, _text(row.value), *weighed]
+
+
+def _from_others(indicator: Indicator, period: Period) -> Figure:
+    """A composite: what its parts were measured to be in the period."""
+    ties = list(indicator.parts.select_related("part").order_by("part__code"))
+    rows = Measurement.objects.in_force().filter(period=period, indicator__in=[tie.part_id for tie in ties])
+    held = {row.indicator_id: row for row in rows}
+    parts = [_part(tie.part.code, tie.weight, held.get(tie.part_id)) for tie in ties]
+    across = UnitAggregation(indicator.unit_aggregation)
+    found = compose(Composition(indicator.composition), parts, across)
+    told = [
+        {
+            "id": str(tie.part_id),
+            "code": part.code,
+            "name": tie.part.name,
+            "weight": _text(part.weight),
+            "value": None if part.figure is None else _text(part.figure),
+            "attainment": None if part.attainment is None else _text(part.attainment),
+            "digest": part.digest,
+        }
+        for tie, part in zip(ties, parts, strict=True)
+    ]
+    return Figure(
+        found.value,
+        found.exact,
+        found.arithmetic,
+        {"composite": [{name: row[name] for name in ("code", "weight", "digest")} for row in told]},
+        rows=len(parts),
+        used=len(parts) if found.value is not None else 0,
+        left_out={} if found.value is not None else {str(found.reason): len(parts)},
+        reason=str(found.reason or ""),
+        parts=told,
+    )
+
+
+def _part(code: str, weight: Decimal, row: Measurement | None) -> Part:
+    if row is None:
+        return Part(code, weight)
+    return Part(code, weight, row.value, row.attainment, row.digest)
 
 
 @dataclass(frozen=True)
@@ -214,10 +270,9 @@ class Against:
 
 def against(indicator: Indicator, target: Target | None, figure: Figure) -> Against:
     """Attainment by rules.md 5.4, or why there is none."""
+    unknown = figure.reason or JudgementReason.NO_REALISATION
     if target is None:
-        return Against(
-            None, NO_TARGET if figure.value is not None else JudgementReason.NO_REALISATION, (), {}
-        )
+        return Against(None, NO_TARGET if figure.value is not None else str(unknown), (), {})
     aim = {name: getattr(target, name) for name in ("value", "lower", "upper")}
     told = {name: _text(number) for name, number in aim.items() if number is not None}
     try:
@@ -234,7 +289,8 @@ def against(indicator: Indicator, target: Target | None, figure: Figure) -> Agai
         return Against(None, str(refused.code), (), told)
     if found.value is not None and found.value > HIGHEST:
         return Against(None, OUT_OF_RANGE, found.arithmetic, told)
-    return Against(found.value, str(found.reason or ""), found.arithmetic, told)
+    reason = unknown if found.reason is JudgementReason.NO_REALISATION else found.reason
+    return Against(found.value, str(reason or ""), found.arithmetic, told)
 
 
 def digest_of(
@@ -251,6 +307,8 @@ def digest_of(
     ]
     if indicator.clock != DayCount.CALENDAR or indicator.limits:  # earlier digests stay what they were
         definition += [str(indicator.clock), dict(sorted(indicator.limits.items()))]
+    if indicator.composition:
+        definition += [str(indicator.composition), str(indicator.unit_aggregation)]
     filters = {name: sorted(values) for name, values in indicator.filters.items() if values}
     whole = [dict(figure.made_of), definition, filters, dict(target), period.code, as_of.isoformat()]
     return hashlib.sha256(canonical(whole).encode()).hexdigest()
