@@ -89,6 +89,16 @@ class ObservationQuerySet(ClosedQuerySet):
             holds_verifier=held_by(viewer, "indicator__verifier_id"),
         )
 
+    def with_people(self) -> Any:
+        """Annotates by_name, verified_by_name and returned_by_name."""
+        people = apps.get_model("organization", "Employee").objects
+        return self.annotate(
+            **{
+                f"{who}_name": Subquery(people.filter(pk=OuterRef(f"{who}_id")).values("name")[:1])
+                for who in ("by", "verified_by", "returned_by")
+            }
+        )
+
     def awaiting(self, viewer: Viewer) -> Any:
         """What this person may verify now."""
         officers = (Role.PERENCANA, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR)

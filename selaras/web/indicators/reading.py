@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Count, OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
-from selaras.domain.indicators.models import Indicator, Measurement
+from selaras.domain.indicators.models import Indicator, IndicatorPart, Measurement
 from selaras.domain.needs.models import Fact
+from selaras.domain.organization.models import Assignment
 from selaras.domain.skp.models import HasilIndicator
 from selaras.domain.strategy.models import ObjectiveIndicator
+from selaras.kernel.dated import valid
 from selaras.kernel.formats import language_of, number_text
 from selaras.kernel.periods import Period
 from selaras.kernel.viewer import Viewer
@@ -65,18 +68,88 @@ def show_now(row: Any) -> None:
     row.chip_kind, row.chip_icon, row.chip_words = state_of(row)
 
 
-def whole(viewer: Viewer) -> Any:
-    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``."""
+def post_words(indicator: Any, which: str) -> str:
+    """The post that the card names and who sits on it today; ``indicator`` from ``whole``."""
+    post = getattr(indicator, which)
+    sitting = ", ".join(getattr(indicator, f"{which}_people"))
+    return "" if post is None else f"{post.name} ({sitting})" if sitting else f"{post.name} ({_('kosong')})"
+
+
+def pairs_of(indicator: Any) -> list[Any]:
+    """The indicators that stand beside this one, with their newest figure; ``indicator`` from ``whole``."""
+    found = []
+    for row in indicator.pair_rows:
+        value = None if row["value"] is None else Decimal(str(row["value"]))
+        attainment = None if row["attainment"] is None else Decimal(str(row["attainment"]))
+        found.append(row | {
+            "value_words": amount(value, row["decimals"]) if value is not None else "",
+            "attainment": attainment,
+            "target_words": target_words(row["target"] or {}, row["direction"], row["decimals"]),
+            "period_words": period_label(row["period"]) if row["period"] else "",
+            "met": is_met(attainment),
+        })  # fmt: skip
+    return found
+
+
+def show_pairs(rows: Sequence[Any], until: Any, kind: str) -> None:
+    """Puts ``pair_words`` on every row of a list: its value never stands without the one of its pair."""
+    keys = {row.pk for row in rows}
+    near = Q(pk__in={row.pair_id for row in rows if row.pair_id}) | Q(pair__in=keys)
+    others = list(Indicator.objects.filter(near).with_newest(until, kind).order_by("name")) if keys else []
+    for row in rows:
+        mine = [one for one in others if one.pk == row.pair_id or one.pair_id == row.pk]
+        row.pair_words = "; ".join(
+            f"{one.name} {amount(one.now_value, one.decimals) if one.now_value is not None else '–'} "
+            f"{one.unit_of_measure}"
+            for one in mine
+        )
+
+
+def _pair_rows(until: Any, kind: str) -> ArraySubquery:
+    near = Q(pk=OuterRef("pair_id")) | Q(pair_id=OuterRef("pk"))
+    told = JSONObject(
+        id="pk", name="name", code="code", unit="unit_of_measure", decimals="decimals", direction="direction",
+        value=Cast("now_value", TextField()), attainment=Cast("now_attainment", TextField()),
+        target="now_target", period="now_period",
+    )  # fmt: skip
+    return ArraySubquery(
+        Indicator.objects.filter(near).with_newest(until, kind).order_by("name").values(json=told)
+    )
+
+
+def _people(viewer: Viewer, which: str) -> ArraySubquery:
+    held = Assignment.objects.filter(valid(viewer.today), position=OuterRef(f"{which}_id"))
+    return ArraySubquery(held.order_by("kind", "valid_from").values("employee__name"))
+
+
+def whole(viewer: Viewer, until: Any, kind: str) -> Any:
+    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``,
+    ``whole_rows``; what stands beside it in ``pair_rows``, what it is made of in ``part_rows``."""
     ties = ObjectiveIndicator.objects.filter(indicator=OuterRef("pk"), objective__retired_at=None)
     objective = JSONObject(id="objective_id", statement="objective__statement", unit="objective__unit__name")
     facts = Fact.objects.filter(thing_kind="indicator", thing_id=OuterRef("pk")).order_by("need_id")
     need = JSONObject(id="need_id", statement="need__statement")
     lines = HasilIndicator.objects.filter(indicator=OuterRef("pk")).order_by().values("indicator")
+    parts = IndicatorPart.objects
     plans = lines.annotate(n=Count("result__skp", distinct=True)).values("n")
     return (
         Indicator.objects.visible_to(viewer)
-        .select_related("owner_unit", "source")
+        .with_posts(viewer)
+        .select_related("owner_unit", "source", "owner", "verifier")
         .annotate(
+            pair_rows=_pair_rows(until, kind),
+            owner_people=_people(viewer, "owner"),
+            verifier_people=_people(viewer, "verifier"),
+            part_rows=ArraySubquery(
+                parts.filter(composite=OuterRef("pk"))
+                .order_by("part__code")
+                .values(json=JSONObject(id="part_id", name="part__name", weight="weight"))
+            ),
+            whole_rows=ArraySubquery(
+                parts.filter(part=OuterRef("pk"))
+                .order_by("composite__code")
+                .values(json=JSONObject(id="composite_id", name="composite__name"))
+            ),
             objective_rows=ArraySubquery(ties.order_by("objective__code").values(json=objective)),
             need_rows=ArraySubquery(facts.distinct("need_id").values(json=need)),
             plan_count=Coalesce(Subquery(plans), 0),
@@ -185,3 +258,10 @@ def lineage(shown: Measurement) -> dict[str, Any]:
         "filters": filters,
         "reason": gettext(str(labels.REASON[shown.reason])) if shown.reason else "",
     }
+
+
+def made_of(shown: Measurement | None) -> list[dict[str, Any]]:
+    """The parts of a composite as they were when it was computed, their numbers as numbers."""
+    names = ("weight", "value", "attainment")
+    rows = shown.parts if shown else []
+    return [row | {name: row[name] and Decimal(row[name]) for name in names} for row in rows]
