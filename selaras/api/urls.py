@@ -18,6 +18,8 @@ RESOURCES: list[str] = [
     "reports",
     "competencies",
     "indicators",
+    "observations",
+    "compositions",
     "objectives",
     "alignment",
     "needs",

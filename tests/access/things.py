@@ -54,6 +54,7 @@ from . import things_record
 from .things_accounts import account_things
 from .things_analyses import build_analyses
 from .things_imports import make_imports
+from .things_indicators import build_indicators
 from .things_moves import build_moves
 from .things_organization import organisation
 
@@ -83,6 +84,7 @@ def build_things(world: World) -> Things:
         organisation,
         build_moves,
         build_analyses,
+        build_indicators,
         things_rights.build,
     )
     for part in parts:

@@ -4,7 +4,9 @@ import datetime as dt
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, JSONObject
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
@@ -55,6 +57,25 @@ class IndicatorQuerySet(ClosedQuerySet):
             "now_reason": "reason",
         }
         return self.annotate(**{name: Subquery(newest.values(field)[:1]) for name, field in names.items()})
+
+    def with_pairs(self, until: dt.date, kind: str) -> Any:
+        """Annotates pair_rows: what always stands beside the indicator, each with its newest figure (as with_newest),
+        decimals as text."""
+        near = Q(pk=OuterRef("pair_id")) | Q(pair_id=OuterRef("pk"))
+        told = JSONObject(
+            id="pk",
+            code="code",
+            name="name",
+            unit_of_measure="unit_of_measure",
+            decimals="decimals",
+            direction="direction",
+            period="now_period",
+            value=Cast("now_value", TextField()),
+            attainment=Cast("now_attainment", TextField()),
+            target="now_target",
+        )
+        rows = self.model.objects.filter(near).with_newest(until, kind).order_by("name")
+        return self.annotate(pair_rows=ArraySubquery(rows.values(json=told)))
 
     def _measurements(self) -> Any:
         return self.model._meta.get_field("measurements").related_model.objects.in_force()
@@ -110,6 +131,22 @@ class ObservationQuerySet(ClosedQuerySet):
 
 
 class MeasurementQuerySet(ClosedQuerySet):
+    def with_pairs(self) -> Any:
+        """Annotates pair_rows: what the indicators that always stand beside this one came to in the same period,
+        decimals as text."""
+        near = Q(indicator=OuterRef("indicator__pair_id")) | Q(indicator__pair=OuterRef("indicator_id"))
+        told = JSONObject(
+            id="indicator_id",
+            code="indicator__code",
+            name="indicator__name",
+            unit_of_measure="indicator__unit_of_measure",
+            period="period__code",
+            value=Cast("value", TextField()),
+            attainment=Cast("attainment", TextField()),
+        )
+        rows = self.model.objects.in_force().filter(near, period=OuterRef("period"))
+        return self.annotate(pair_rows=ArraySubquery(rows.order_by("indicator__name").values(json=told)))
+
     def in_force(self) -> Any:
         return self.filter(superseded_at=None)
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
@@ -105,18 +105,6 @@ def show_pairs(rows: Sequence[Any], until: Any, kind: str) -> None:
         )
 
 
-def _pair_rows(until: Any, kind: str) -> ArraySubquery:
-    near = Q(pk=OuterRef("pair_id")) | Q(pair_id=OuterRef("pk"))
-    told = JSONObject(
-        id="pk", name="name", code="code", unit="unit_of_measure", decimals="decimals", direction="direction",
-        value=Cast("now_value", TextField()), attainment=Cast("now_attainment", TextField()),
-        target="now_target", period="now_period",
-    )  # fmt: skip
-    return ArraySubquery(
-        Indicator.objects.filter(near).with_newest(until, kind).order_by("name").values(json=told)
-    )
-
-
 def _people(viewer: Viewer, which: str) -> ArraySubquery:
     held = Assignment.objects.filter(valid(viewer.today), position=OuterRef(f"{which}_id"))
     return ArraySubquery(held.order_by("kind", "valid_from").values("employee__name"))
@@ -135,9 +123,9 @@ def whole(viewer: Viewer, until: Any, kind: str) -> Any:
     return (
         Indicator.objects.visible_to(viewer)
         .with_posts(viewer)
+        .with_pairs(until, kind)
         .select_related("owner_unit", "source", "owner", "verifier")
         .annotate(
-            pair_rows=_pair_rows(until, kind),
             owner_people=_people(viewer, "owner"),
             verifier_people=_people(viewer, "verifier"),
             part_rows=ArraySubquery(

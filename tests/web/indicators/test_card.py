@@ -46,7 +46,7 @@ def test_the_whole_card_is_filled_on_one_page(client: Client, world: World, froz
     unknown = client.post(f"/indikator/{indicator.pk}/ubah/", given | {"pair": "tiada"})
     assert "Tidak ada indikator berkode “tiada”" in unknown.content.decode()
     doubt = client.post(f"/indikator/{indicator.pk}/ubah/", given | {"baseline_value": "1.250"})
-    assert "“1.250” dapat dibaca 1250 atau 1,250" in doubt.content.decode().replace("1,25 ", "1,250 ")
+    assert "“1.250” dapat dibaca 1250 atau 1,25" in doubt.content.decode()
     client.post(f"/indikator/{indicator.pk}/ubah/", given | {"verifier": str(post_of(world, "peer").pk)})
     html = client.get(f"/indikator/{indicator.pk}/").content.decode()
     for words in ("4,5 hari (2025); LKjIP 2025", "(Petugas Dua)", "Indikator mutu"):
