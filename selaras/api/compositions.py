@@ -72,7 +72,7 @@ def _parts_out(row: Any) -> dict[str, Any]:
 
 @router.get("/indicators/{indicator_id}/path", response={200: PathOut | None, **READ})
 def path(request: Any, indicator_id: UUID, year: str | None = None) -> Any:
-    """The saved path of the year (this one where it is left out) with the arithmetic of every target; null where there is none."""
+    """The saved path of the year (this one where it is left out), every target with its arithmetic; else null."""
     indicator, period = (
         _indicator(request, indicator_id),
         Period.objects.named(year or str(request.viewer.today.year)),

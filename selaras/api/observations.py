@@ -15,6 +15,7 @@ from selaras.domain.indicators.models import Indicator, Observation
 
 from .base import PROBLEMS, READ, WRITE, Page, Paging, moment, page
 from .evidence import EvidenceOut, evidence_on, own_evidence
+from .inputs import amount
 from .observation_shapes import (
     EvidenceIn,
     ObservationIn,
@@ -23,7 +24,6 @@ from .observation_shapes import (
     SeenIn,
     observation_out,
 )
-from .inputs import amount
 
 router = Router(tags=["indicators"])
 
