@@ -80,13 +80,12 @@ def observation(request: Any, observation_id: UUID) -> HttpResponse:
     row = shown_observation(request, observation_id)
     same = Observation.objects.filter(indicator=row.indicator_id, period=row.period_id).with_people()
     listed = list(same.order_by("-at", "-pk"))
-    for one in listed:
-        _dress(one)
-    _dress(row)
+    reading.tell_states(listed)
     reason = access.reason_not_to_verify(request.viewer, row, holds_verifier=row.holds_verifier)
     waits = row.state == ObservationState.GIVEN
     context = {
         "row": row,
+        "origin_words": labels.ORIGIN[row.origin],
         "indicator": row.indicator,
         "others": listed if len(listed) > 1 else [],
         "evidence": shown_on("observation", [row.pk]).get(row.pk, []),
@@ -99,12 +98,6 @@ def observation(request: Any, observation_id: UUID) -> HttpResponse:
         "is_giver": row.by_id == request.viewer.person_id,
     }
     return render(request, "indicators/observation.html", context)
-
-
-def _dress(row: Any) -> None:
-    row.state_words = labels.OBSERVATION_STATE[row.state]
-    row.origin_words = labels.ORIGIN[row.origin]
-    row.chip_kind = {"given": "care", "verified": "done"}.get(str(row.state), "plain")
 
 
 def _steps(row: Any) -> Any:
@@ -163,8 +156,8 @@ def waiting(request: Any) -> HttpResponse:
     mine = list(rows.awaiting(request.viewer).order_by("at", "pk")[:MOST])
     states = (ObservationState.GIVEN, ObservationState.RETURNED)
     given = list(rows.filter(by_id=request.viewer.person_id, state__in=states).order_by("-at", "-pk")[:MOST])
+    reading.tell_states([*mine, *given])
     for row in (*mine, *given):
-        _dress(row)
         row.period_words = period_label(row.period.code)
     proof = shown_on("observation", [row.pk for row in mine])
     for row in mine:

@@ -288,6 +288,7 @@ class ObservationForm(forms.Form):
         self.fields["period"].choices = period_choices()  # type: ignore[attr-defined]
         if aggregation != Aggregation.WEIGHTED:
             del self.fields["weight"]
+        need_later(self, "weight", "files", "link")
 
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from selaras.domain.cycle.codes import PeriodKind
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import access, actions, labels
 from selaras.domain.indicators.actions import Aim, Draft
@@ -53,6 +54,7 @@ class PathForm(forms.Form):
                 self.fields[f"part-{span}"] = NumberField(
                     label=period_label(str(span)), required=False, low=-LARGEST, high=LARGEST
                 )
+                need_later(self, f"part-{span}")
 
     @property
     def part_fields(self) -> list[Any]:
@@ -77,10 +79,16 @@ class Chosen:
 
     def __init__(self, request: Any, indicator: Indicator) -> None:
         frame_year = (request.frame.period or {}).get("code", str(request.viewer.today.year))[:4]
-        self.year = Period.objects.named(request.GET.get("tahun") or frame_year)
+        self.years = list(Period.objects.filter(kind=PeriodKind.YEAR).order_by("year"))
+        self.year = self._year(request.GET.get("tahun") or frame_year)
         self.row = TargetPath.objects.filter(indicator=indicator, year=self.year).first()
         self.shape = _code(PathShape, request.GET.get("bentuk"), self.row and self.row.shape)
         self.parts = _code(PathParts, request.GET.get("bagian"), self.row and self.row.parts)
+
+    def _year(self, wanted: str) -> Period:
+        """The year of that code; Refusal where the agency has not opened it."""
+        found = next((row for row in self.years if row.code == wanted), None)
+        return found or Period.objects.named(wanted)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -197,14 +205,13 @@ def _words(indicator: Indicator, aim: Any) -> str:
 
 
 def _context(indicator: Indicator, chosen: Chosen, form: PathForm, may_define: bool) -> dict[str, Any]:
-    years = [year for year in range(chosen.year.year - 1, chosen.year.year + 2)]
     return {
         "indicator": indicator,
         "form": form,
         "chosen": chosen,
         "shapes": chosen.tabs("bentuk"),
         "kinds": chosen.tabs("bagian"),
-        "years": years,
+        "years": [row.year for row in chosen.years],
         "period_words": period_label(chosen.year.code),
         "may_define": may_define,
         "rule": labels.AGGREGATION[indicator.aggregation],

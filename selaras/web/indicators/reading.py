@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
-from selaras.domain.indicators.codes import Direction
+from selaras.domain.indicators.codes import Direction, ObservationState
 from selaras.domain.indicators.models import Indicator, IndicatorPart, Measurement
 from selaras.domain.needs.models import Fact
 from selaras.domain.organization.models import Assignment
@@ -27,6 +27,7 @@ from selaras.web.periods import ROMAN, period_label
 
 KINDS = {"month": "Bulan", "quarter": "Triwulan", "year": "Tahun"}
 MOST_POINTS = 13
+MOST_NAMED = 3
 
 
 def amount(value: Any, decimals: int | None = None) -> str:
@@ -71,8 +72,25 @@ def show_now(row: Any) -> None:
 def post_words(indicator: Any, which: str) -> str:
     """The post that the card names and who sits on it today; ``indicator`` from ``whole``."""
     post = getattr(indicator, which)
-    sitting = ", ".join(getattr(indicator, f"{which}_people"))
-    return "" if post is None else f"{post.name} ({sitting})" if sitting else f"{post.name} ({_('kosong')})"
+    people = getattr(indicator, f"{which}_people")
+    if post is None:
+        return ""
+    if len(people) > MOST_NAMED:
+        return f"{post.name} ({_('%(count)s orang') % {'count': len(people)}})"
+    return f"{post.name} ({', '.join(people) or _('kosong')})"
+
+
+def tell_states(rows: Sequence[Any]) -> None:
+    """Puts ``state_words`` and ``chip_kind`` on given figures, the newest first: of those of a period that counted, a
+    newer one has taken the place of the others."""
+    used: set[Any] = set()
+    for row in rows:
+        row.state_words = labels.OBSERVATION_STATE[row.state]
+        row.chip_kind = {"given": "care", "verified": "done"}.get(str(row.state), "plain")
+        if row.state == ObservationState.VERIFIED and row.period_id in used:
+            row.state_words, row.chip_kind = _("sudah dikoreksi"), "plain"
+        if row.state == ObservationState.VERIFIED:
+            used.add(row.period_id)
 
 
 def pairs_of(indicator: Any) -> list[Any]:

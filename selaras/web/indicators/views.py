@@ -160,9 +160,9 @@ def _given(request: Any, indicator: Any) -> list[Any]:
     """The newest figures with who gave them, why, and how far they are; whose page the viewer may open has a link."""
     rows = indicator.observations.with_people().select_related("period").order_by("-at", "-pk")[:10]
     over = _sees_figures(request.viewer, indicator)
-    for row in (found := reading.named(rows)):
-        row.state_words = labels.OBSERVATION_STATE[row.state]
-        row.chip_kind = {"given": "care", "verified": "done"}.get(str(row.state), "plain")
+    found = reading.named(rows)
+    reading.tell_states(found)
+    for row in found:
         row.may_open = over or row.by_id == request.viewer.person_id
     return found
 

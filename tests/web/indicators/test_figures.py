@@ -98,6 +98,18 @@ def test_old_and_new_stand_beside_each_other(
         assert words in html
 
 
+def test_a_figure_that_was_corrected_says_so(
+    client: Client, world: World, indicator: Indicator, frozen_today: Any
+) -> None:
+    for value, reason in (("7", ""), ("8", "Terlewat satu berkas")):
+        page = give(client, world, indicator, value=value, reason=reason).url
+        sign_in(client, world, "peer")
+        client.post(f"{page}periksa/")
+    for path in (page, f"/indikator/{indicator.pk}/"):
+        html = client.get(path).content.decode()
+        assert "sudah dikoreksi" in html and "Terlewat satu berkas" in html, path
+
+
 def test_a_frozen_period_says_so_and_the_way_on(
     client: Client, world: World, indicator: Indicator, frozen_today: Any
 ) -> None:

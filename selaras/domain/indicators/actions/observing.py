@@ -73,17 +73,12 @@ def give_observation(
         by_id=by.person_id, at=at, origin=origin, corrects=before, reason=reason.strip(),
         state=S.VERIFIED if counts else S.GIVEN, verified_at=at if counts else None,
     )  # fmt: skip
-    if before is not None and before.state == S.GIVEN:
-        before.state = S.REPLACED
-        before.version += 1
-        before.save(update_fields=["state", "version"])
+    _overtake(before)
     for one in evidence:
         evidence_actions.attach(evidence=one, thing=row, by=by, at=at)
-    changes = {
-        "value": (before and before.value, value),
-        "period": (None, period.code),
-        **({"reason": (None, row.reason)} if row.reason else {}),
-    }
+    changes = {"value": (before and before.value, value), "period": (None, period.code)}
+    if row.reason:
+        changes["reason"] = (None, row.reason)
     audit.record("give_observation", indicator, by=by, as_role=role, at=at, changes=changes)
     return row
 
@@ -193,6 +188,13 @@ def _before(indicator: Indicator, period: Period) -> Observation | None:
     """The figure that a new one would correct."""
     rows = Observation.objects.select_for_update(of=("self",)).filter(indicator=indicator, period=period)
     return rows.filter(state__in=(S.GIVEN, S.VERIFIED)).order_by("-at", "-pk").first()  # type: ignore[no-any-return]
+
+
+def _overtake(before: Observation | None) -> None:
+    """One that waits needs nobody's look any more."""
+    if before is not None and before.state == S.GIVEN:
+        _move(before, S.REPLACED)
+        before.save(update_fields=["state", "version"])
 
 
 def _check_reason(before: Observation | None, reason: str, origin: Origin) -> None:
