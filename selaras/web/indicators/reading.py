@@ -62,11 +62,16 @@ def state_of(row: Any) -> tuple[str, str, str]:
 
 
 def show_now(row: Any) -> None:
-    """Puts the words of an annotated indicator on it: now_words, target_words, period_words, chip."""
+    """Puts the words of an annotated indicator on it: now_words, target_words, period_words, chip; with_pairs also
+    pair_words."""
     row.now_words = amount(row.now_value, row.decimals)
     row.target_words = target_words(row.now_target or {}, row.direction, row.decimals)
     row.period_words = period_label(row.now_period) if row.now_period else ""
     row.chip_kind, row.chip_icon, row.chip_words = state_of(row)
+    if hasattr(row, "pair_rows"):
+        row.pair_words = "; ".join(
+            f"{one['name']} {one['value_words'] or '–'} {one['unit_of_measure']}" for one in pairs_of(row)
+        )
 
 
 def post_words(indicator: Any, which: str) -> str:

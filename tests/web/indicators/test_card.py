@@ -11,6 +11,7 @@ from django.test import Client
 from selaras.domain.indicators import actions
 from selaras.domain.indicators.codes import Composition, Origin
 from selaras.domain.indicators.models import Indicator, Target, TargetPath
+from tests.factories.direction import direction
 from tests.factories.figures import carded, here, post_of
 from tests.factories.world import NOW, TODAY, World
 from tests.web.signing import sign_in
@@ -66,6 +67,14 @@ def test_a_value_never_stands_without_its_pair(client: Client, world: World, fro
         assert "Selalu dibaca bersama" in html and words in html
     listed = client.get("/indikator/").content.decode()
     assert "bersama Indikator mutu 92,50 %" in listed and "bersama Indikator cepat 1,50 hari" in listed
+
+
+def test_the_objective_shows_the_pair_too(client: Client, world: World, frozen_today: Any) -> None:
+    made = direction(world)
+    figure(world, carded(world, "mutu", unit_of_measure="%", pair=made.indicator), "92.5")
+    sign_in(client, world, "stranger")
+    for path in (f"/strategi/{made.objectives['kondisi'].pk}/", f"/kebutuhan/{made.need.pk}/"):
+        assert "bersama Indikator mutu 92,50 %" in client.get(path).content.decode()
 
 
 def test_a_path_is_shown_before_it_is_saved(client: Client, world: World, frozen_today: Any) -> None:
