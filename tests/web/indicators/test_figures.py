@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from selaras.domain.cycle import actions as cycle
+from selaras.domain.evidence.models import Attachment
 from selaras.domain.indicators.models import Indicator, Observation
 from tests.factories.figures import carded, here
 from tests.factories.world import NOW, World
@@ -128,6 +129,7 @@ def test_a_file_is_evidence_and_only_those_around_the_figure_open_it(
 ) -> None:
     pdf = SimpleUploadedFile("rekap.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n")
     page = give(client, world, indicator, link="", files=pdf).url
+    file = f"/bukti/{Attachment.objects.get().evidence_id}/"
     for name, status in (
         ("peer", 200),
         ("chief", 200),
@@ -137,6 +139,7 @@ def test_a_file_is_evidence_and_only_those_around_the_figure_open_it(
     ):
         sign_in(client, world, name)
         assert client.get(page).status_code == status, name
+        assert client.get(file).status_code == status, name
     sign_in(client, world, "stranger")
     html = client.get(f"/indikator/{indicator.pk}/").content.decode()
     assert "1.250,5" in html and page not in html
