@@ -236,6 +236,12 @@ def in_force(key: str, day: dt.date) -> AgencySetting | None:
     return rows.order_by("-valid_from").first()
 
 
+def all_in_force(day: dt.date) -> dict[str, AgencySetting]:
+    """The rows that hold on the day, by key; where one is missing the default does."""
+    rows = AgencySetting.objects.filter(valid(day), key__in=TERMS).order_by("valid_from")
+    return {row.key: row for row in rows}
+
+
 @action
 def set_term(
     *, key: str, value: Mapping[str, Any], legal_basis: str, valid_from: dt.date, by: Viewer, at: dt.datetime

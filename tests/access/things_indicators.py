@@ -12,8 +12,8 @@ from tests.factories.world import NOW, World
 
 def build_indicators(world: World, made: dict[str, Any]) -> None:
     made["carded"] = carded(world, "periksa")
-    made["proof"] = proof(world)
+    made["figure_proof"] = proof(world)
     made["waiting_figure"] = actions.give_observation(
         indicator_id=made["carded"].pk, period=here("2026-10"), value=Decimal("2.5"), note="Rekap loket",
-        evidence=[made["proof"]], by=world.viewer("clerk"), at=NOW,
+        evidence=[made["figure_proof"]], by=world.viewer("clerk"), at=NOW,
     )  # fmt: skip

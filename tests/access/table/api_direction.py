@@ -158,7 +158,7 @@ ROWS = (
     post(
         "/observations/{observation_id}/evidence",
         {200: "owner", 422: FIGURE_SEERS - kinds("owner")},
-        {"evidence": ["@proof"]},
+        {"evidence": ["@figure_proof"]},
         observation_id="@waiting_figure",
     ),
     post(
