@@ -25,7 +25,7 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
-from selaras.domain.indicators.settings import FEEDS, FeedTerms, feed_terms_from
+from selaras.domain.indicators.feed_terms import FEEDS, FeedTerms, feed_terms_from
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
 from selaras.domain.tenancy.models import AgencySetting

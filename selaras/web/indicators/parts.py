@@ -107,7 +107,7 @@ def parts(request: Any, indicator_id: UUID) -> HttpResponse:
             messages.success(request, _("Bagiannya tersimpan. Ukur sekarang untuk melihat gabungannya."))
             return redirect("indicators:detail", indicator_id=indicator.pk)
     shown = {"form": form, "indicator": indicator, "others": listed(indicator), "texts": texts}
-    return render(request, "indicators/parts.html", shown, status=422 if form.errors else 200)
+    return render(request, "indicators/composite.html", shown, status=422 if form.errors else 200)
 
 
 def _initial(indicator: Any, held: list[Any]) -> dict[str, Any]:

@@ -26,8 +26,8 @@ from selaras.kernel.viewer import Viewer
 
 from .. import access
 from ..codes import Aggregation, ObservationState, Origin
+from ..feed_terms import feed_terms_at
 from ..models import Indicator, Observation
-from ..settings import feed_terms_at
 from ..workflow import OBSERVATION_MOVES
 from .defining import HIGHEST, check_holds, check_open, locked
 from .measuring import measure_with_wholes
