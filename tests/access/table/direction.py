@@ -206,8 +206,10 @@ ROWS = (
     ),
     get("indicators:path", {200: AGENCY}, indicator_id="@indicator"),
     post("indicators:path", among(AGENCY, 200, DEFINERS), {"value": "3"}, indicator_id="@indicator"),
-    get("indicators:parts", among(AGENCY, 200, DEFINERS), indicator_id="@indicator"),
-    post("indicators:parts", among(AGENCY, 302, DEFINERS), {"composition": ""}, indicator_id="@indicator"),
+    get("indicators:composite", among(AGENCY, 200, DEFINERS), indicator_id="@indicator"),
+    post(
+        "indicators:composite", among(AGENCY, 302, DEFINERS), {"composition": ""}, indicator_id="@indicator"
+    ),
     post(
         "indicators:measure", among(AGENCY, 302, MEASURERS), {"period": "2026-TW4"}, indicator_id="@indicator"
     ),
