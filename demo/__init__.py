@@ -9,7 +9,7 @@ import uuid
 from selaras.kernel.keys import reference_key
 
 SEED = 20261124
-VERSION = "3"
+VERSION = "4"
 PASSWORD = "selaras-jambi-2026"
 
 

@@ -9,6 +9,7 @@ from demo import (
     VERSION,
     analyses,
     calendar,
+    cards,
     changes,
     direction,
     figures,
@@ -73,6 +74,8 @@ def tell(government: Government, day: dt.date) -> int:
     competencies = skills.teach(cast)
     indicators = figures.define(cast, periods)
     figures.measure(cast, periods)
+    if is_jambi:
+        cards.correct(cast, indicators, periods)
     way = direction.set_direction(cast, indicators, competencies)
     desk = Desk(cast, periods, indicators, way.objectives)
     if is_jambi:

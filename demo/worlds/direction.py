@@ -38,7 +38,7 @@ INDICATOR = (
     "owner_unit_id measure filters version"
 )
 TARGET = "id agency_id indicator_id period_id value version"
-OBSERVATION = "id agency_id indicator_id period_id value note key by_id at"
+OBSERVATION = "id agency_id indicator_id period_id value note key by_id at origin state verified_at"
 MEASUREMENT = (
     "id agency_id indicator_id period_id value attainment reason target observation_id rows rows_used left_out "
     "arithmetic digest filters definition_version as_of run_at"
@@ -223,7 +223,7 @@ def observation(scene: Scene) -> str:
                 key, at = _observation(scene, gauge, span), moment(_read_on(span), 10)
                 yield (
                     key, scene.id, scene.indicator(gauge), scene.periods[span.code], Decimal(halves) / 2, "", "",
-                    by, at,
+                    by, at, "earlier", "verified", at,
                 )  # fmt: skip
 
     return rows(lines())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from selaras.domain.indicators.codes import (
     QuestionKind,
     SourceKind,
     TicketEvent,
+    UnitAggregation,
 )
+from selaras.domain.indicators.rules.card import ASKED, missing
 from selaras.kernel.calendar import DayCount
 
 from .base import Named, text
@@ -39,7 +42,27 @@ class NowOut(Schema):
     reason: str
 
 
+class BaselineOut(Schema):
+    value: str
+    year: int
+    source: str
+
+
+class PairOut(Schema):
+    """What always stands beside the figure, with its own newest one."""
+
+    id: UUID
+    code: str
+    name: str
+    unit_of_measure: str
+    period: str | None
+    value: str | None
+    attainment: str | None
+
+
 class IndicatorOut(Schema):
+    """``missing`` names what the card still lacks; ``valid_until`` is inclusive."""
+
     id: UUID
     code: str
     name: str
@@ -52,6 +75,16 @@ class IndicatorOut(Schema):
     cap: str | None
     aggregation: Aggregation
     owner_unit: Named
+    unit_aggregation: UnitAggregation
+    source_kind: str
+    composition: str
+    owner_post: Named | None
+    verifier_post: Named | None
+    baseline: BaselineOut | None
+    valid_from: dt.date | None
+    valid_until: dt.date | None
+    paired: list[PairOut]
+    missing: list[str]
     source: str | None
     measure: str
     within_days: int | None
@@ -65,7 +98,21 @@ class IndicatorOut(Schema):
     now: NowOut | None
 
 
-class IndicatorIn(Schema):
+class CardIn(Schema):
+    """The further part of the card; ``pair`` is a code, the posts are ids, the baseline's number is text."""
+
+    unit_aggregation: UnitAggregation = UnitAggregation.MEAN
+    owner_post_id: UUID | None = None
+    verifier_post_id: UUID | None = None
+    baseline_value: Words | None = None
+    baseline_year: Annotated[int, Field(ge=1990, le=2199)] | None = None
+    baseline_source: Words = ""
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    pair: Words | None = None
+
+
+class IndicatorIn(CardIn):
     code: Code
     name: Words
     owner_unit_id: UUID
@@ -109,9 +156,22 @@ class IndicatorChange(Schema):
     to_event: TicketEvent | None = None
     part: Filters | None = None
 
+    unit_aggregation: UnitAggregation | None = None
+    owner_post_id: UUID | None = None
+    verifier_post_id: UUID | None = None
+    baseline_value: Words | None = None
+    baseline_year: Annotated[int, Field(ge=1990, le=2199)] | None = None
+    baseline_source: Words | None = None
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    pair: Words | None = None
+
 
 class TargetOut(Schema):
+    """``from_path``: it follows from the year's path (see ``/path`` for its arithmetic)."""
+
     period: str
+    from_path: bool
     value: str | None
     lower: str | None
     upper: str | None
@@ -125,24 +185,6 @@ class TargetIn(Schema):
     lower: Words | None = None
     upper: Words | None = None
     version: int | None = None
-
-
-class ObservationIn(Schema):
-    """``key`` is the sender's own name of this figure: sent twice, it is kept once."""
-
-    period: Words
-    value: Words
-    note: Text = ""
-    key: Annotated[str, Field(max_length=120)] = ""
-
-
-class ObservationOut(Schema):
-    id: UUID
-    period: str
-    value: str
-    note: str
-    key: str
-    at: dt.datetime
 
 
 class MeasureIn(Schema):
@@ -165,6 +207,8 @@ class MeasurementOut(Schema):
     rows_used: int
     left_out: dict[str, int]
     arithmetic: list[str]
+    parts: list[dict[str, str | None]]
+    paired: list[PairOut]
     source: str | None
     source_digest: str | None
     digest: str
@@ -280,17 +324,43 @@ def indicator_out(row: Any) -> dict[str, Any]:
         "from_event",
         "to_event",
         "part",
+        "unit_aggregation",
+        "valid_from",
+        "valid_until",
         "version",
     )
+    card = {name: getattr(row, name) for name in ASKED.values()}
     return {
         "id": row.pk,
         "owner_unit": {"id": row.owner_unit_id, "name": row.owner_unit.name},
         "source": row.source.code if row.source else None,
         "measure": str(row.measure),
         "cap": text(row.cap),
+        "source_kind": row.source_kind,
+        "composition": str(row.composition),
+        "owner_post": _named(row.owner),
+        "verifier_post": _named(row.verifier),
+        "baseline": _baseline(row),
+        "paired": [_pair(one) for one in row.pair_rows],
+        "missing": [str(gap) for gap in missing(card)],
         "now": _now(row),
         **{name: getattr(row, name) for name in names},
     }
+
+
+def _named(row: Any) -> dict[str, Any] | None:
+    return row and {"id": row.pk, "name": row.name}
+
+
+def _pair(one: dict[str, Any]) -> dict[str, Any]:
+    figures = {name: one[name] and text(Decimal(one[name])) for name in ("value", "attainment")}
+    return {name: one[name] for name in ("id", "code", "name", "unit_of_measure", "period")} | figures
+
+
+def _baseline(row: Any) -> dict[str, Any] | None:
+    if row.baseline_value is None:
+        return None
+    return {"value": text(row.baseline_value), "year": row.baseline_year, "source": row.baseline_source}
 
 
 def _now(row: Any) -> dict[str, Any] | None:
@@ -308,7 +378,8 @@ def _now(row: Any) -> dict[str, Any] | None:
 
 def target_out(row: Any) -> dict[str, Any]:
     figures = {name: text(getattr(row, name)) for name in ("value", "lower", "upper")}
-    return {"period": row.period.code, "version": row.version, **figures}
+    told = {"period": row.period.code, "version": row.version, "from_path": row.path_id is not None}
+    return told | figures
 
 
 def measurement_out(row: Any) -> dict[str, Any]:
@@ -319,6 +390,7 @@ def measurement_out(row: Any) -> dict[str, Any]:
         "rows_used",
         "left_out",
         "arithmetic",
+        "parts",
         "digest",
         "filters",
         "definition_version",
@@ -331,17 +403,8 @@ def measurement_out(row: Any) -> dict[str, Any]:
         "period": row.period.code,
         "value": text(row.value),
         "attainment": text(row.attainment),
+        "paired": [_pair(one) for one in row.pair_rows],
         "source": row.source.code if row.source else None,
         "source_digest": row.load.digest if row.load else None,
-        **{name: getattr(row, name) for name in names},
-    }
-
-
-def observation_out(row: Any) -> dict[str, Any]:
-    names = ("note", "key", "at")
-    return {
-        "id": row.pk,
-        "period": row.period.code,
-        "value": text(row.value),
         **{name: getattr(row, name) for name in names},
     }

@@ -11,23 +11,21 @@ from ninja import Query, Router, Status
 
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions
-from selaras.domain.indicators.models import Indicator, Source
+from selaras.domain.indicators.models import Indicator, Measurement, Source
 from selaras.domain.organization.models import Unit
 
 from .base import PROBLEMS, READ, WRITE, Page, Paging, moment, order_from, page
+from .indicator_inputs import CLEARABLE, card_values
 from .indicator_shapes import (
     IndicatorChange,
     IndicatorIn,
     IndicatorOut,
     MeasureIn,
     MeasurementOut,
-    ObservationIn,
-    ObservationOut,
     TargetIn,
     TargetOut,
     indicator_out,
     measurement_out,
-    observation_out,
     target_out,
 )
 from .inputs import amount, at_field, unit_of
@@ -38,7 +36,8 @@ ORDERS = {"code": ("code", "id"), "name": ("name", "id")}
 
 def _rows(request: Any) -> Any:
     rows = Indicator.objects.visible_to(request.viewer).with_newest(request.viewer.today, "quarter")
-    return rows.select_related("owner_unit", "source")
+    rows = rows.with_pairs(request.viewer.today, "quarter")
+    return rows.select_related("owner_unit", "source", "owner", "verifier")
 
 
 def _indicator(request: Any, indicator_id: UUID) -> Any:
@@ -73,7 +72,7 @@ def indicators(
 @router.post("/indicators", response={201: IndicatorOut, **WRITE})
 def define(request: Any, payload: IndicatorIn) -> Any:
     values = payload.dict(exclude={"code", "owner_unit_id", "cap", "source", "measure"})
-    values |= {
+    values = card_values(values) | {
         "cap": amount(payload.cap, "cap"),
         "source": _source(payload.source),
         "measure": payload.measure or "",
@@ -97,10 +96,10 @@ def indicator(request: Any, indicator_id: UUID) -> Any:
 def edit_indicator(request: Any, indicator_id: UUID, payload: IndicatorChange) -> Any:
     _indicator(request, indicator_id)
     values = payload.dict(exclude={"version"}, exclude_unset=True)
-    clearable = ("cap", "within_days")
-    values = {name: value for name, value in values.items() if value is not None or name in clearable}
+    values = {name: value for name, value in values.items() if value is not None or name in CLEARABLE}
     if "cap" in values:
         values["cap"] = amount(values["cap"], "cap")
+    values = card_values(values)
     act = {"by": request.viewer, "at": moment(request)}
     actions.edit(indicator_id=indicator_id, values=values, version=payload.version, **act)
     return indicator_out(_indicator(request, indicator_id))
@@ -139,7 +138,8 @@ def measurements(
     superseded: bool = False,
 ) -> Any:
     """Those in force, newest run first; ``superseded=true`` adds what they took the place of."""
-    rows = _indicator(request, indicator_id).measurements.select_related("period", "source", "load")
+    rows = _indicator(request, indicator_id).measurements.with_pairs()
+    rows = rows.select_related("period", "source", "load")
     rows = rows if superseded else rows.in_force()
     rows = rows.filter(period__code=period) if period else rows
     return page(rows, paging, order=("-run_at", "-id"), shape=measurement_out)
@@ -158,20 +158,5 @@ def measure(request: Any, indicator_id: UUID, payload: MeasureIn) -> Any:
     }
     row = actions.measure(**given)
     actions.ask(**given)
-    return measurement_out(row)
-
-
-@router.post("/indicators/{indicator_id}/observations", response={201: ObservationOut, **WRITE})
-def observe(request: Any, indicator_id: UUID, payload: ObservationIn) -> Any:
-    """A raw figure from a person or another application, never overwritten."""
-    _indicator(request, indicator_id)
-    row = actions.give_observation(
-        indicator_id=indicator_id,
-        period=Period.objects.named(payload.period),
-        value=amount(payload.value, "value"),
-        note=payload.note,
-        key=payload.key,
-        by=request.viewer,
-        at=moment(request),
-    )
-    return Status(201, observation_out(row))
+    rows = Measurement.objects.with_pairs().select_related("period", "source", "load")
+    return measurement_out(rows.get(pk=row.pk))

@@ -20,6 +20,8 @@ RESOURCES: list[str] = [
     "indicators",
     "skm",
     "feeds",
+    "observations",
+    "compositions",
     "objectives",
     "alignment",
     "needs",

@@ -25,6 +25,7 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.indicators.feed_terms import FEEDS, FeedTerms, feed_terms_from
 from selaras.domain.indicators.rules.gaming import Guard
 from selaras.domain.indicators.settings import GUARD_KEY, guard_from, guard_value
 from selaras.domain.organization.codes import Role
@@ -204,6 +205,19 @@ TERMS: dict[str, Term] = {
             guard_value(Guard()),
             Guard().legal_basis,
             guard_from,
+        ),
+        Term(
+            FEEDS,
+            gettext_lazy("Angka indikator dari aplikasi lain"),
+            gettext_lazy(
+                "Angka yang dikirim aplikasi dengan token khusus dipakai langsung, atau menunggu orang kedua seperti "
+                "angka yang diketik."
+            ),
+            "rules.md 5.2",
+            (Part("counts_at_once", gettext_lazy("Dipakai langsung, tanpa orang kedua"), "flag"),),
+            {"counts_at_once": FeedTerms().counts_at_once},
+            "Praktik; tidak ada ketentuan dalam peraturan",
+            lambda value, basis: feed_terms_from(value),
         ),
         Term(
             "second-factor",

@@ -69,7 +69,7 @@ QUIET: dict[str, str] = {
             "unanswer_need", "restore_need",
             "demand_competency", "remove_demand", "add_objective", "restore_objective", "link_indicator",
             "unlink_indicator", "link_need", "unlink_need", "link_parent", "unlink_parent", "define_indicator",
-            "remove_target", "measure_indicator", "give_observation",
+            "remove_target", "measure_indicator",
         ),
         DIRECTION,
     ),

@@ -32,6 +32,8 @@ DRAWERS = LEADERS | {"planner"}  # objectives of that unit
 STEERERS = DRAWERS | {"officer"}  # needs of that unit
 DEFINERS = DRAWERS | {"operator"}  # indicators of that unit
 MEASURERS = DEFINERS | {"officer"}
+VERIFIERS = MEASURERS | {"peer"}  # of the figure that the clerk gave
+FIGURE_SEERS = VERIFIERS | {"owner", "inspector"}
 
 
 def kinds(text: str) -> frozenset[str]:

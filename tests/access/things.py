@@ -56,6 +56,7 @@ from .things_analyses import build_analyses
 from .things_changes import build_changes
 from .things_feeds import build_feeds
 from .things_imports import make_imports
+from .things_indicators import build_indicators
 from .things_moves import build_moves
 from .things_organization import organisation
 from .things_satisfaction import build_surveys
@@ -89,6 +90,7 @@ def build_things(world: World) -> Things:
         build_changes,
         build_surveys,
         build_feeds,
+        build_indicators,
         things_rights.build,
     )
     for part in parts:

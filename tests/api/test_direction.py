@@ -188,7 +188,8 @@ def test_defining_and_measuring_by_api(world: World) -> None:
     assert planner("POST", "/indicators", body).json()["code"] == "code_taken"
     here = f"/indicators/{made.json()['id']}"
     assert planner("PUT", f"{here}/targets/2026", {"value": "85"}).json()["value"] == "85"
-    planner("POST", f"{here}/observations", {"period": "2026", "value": "110,5"})
+    feed = Caller(world, "planner", scope="feed")
+    feed("POST", f"{here}/observations", {"period": "2026", "value": "110,5"})
     measured = planner("POST", f"{here}/measurements", {"period": "2026"}).json()
     assert (measured["value"], measured["attainment"]) == ("110.5", "120")
     again = planner("POST", f"{here}/measurements", {"period": "2026"}).json()

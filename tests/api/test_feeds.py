@@ -122,7 +122,7 @@ def test_what_cannot_be_a_figure_is_a_sentence(
 def test_a_sender_in_a_loop_is_stopped(
     world: World, pushed: Indicator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selaras.domain.indicators.actions.defining.MOST_A_DAY", 3)
+    monkeypatch.setattr("selaras.domain.indicators.actions.observing.MOST_A_DAY", 3)
     machine = Machine(token(world))
     answers = [machine.push(pushed, {"period": "2026-10", "value": str(number)}) for number in range(5)]
     assert [one.status_code for one in answers] == [201, 201, 201, 422, 422]

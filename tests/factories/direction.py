@@ -12,6 +12,7 @@ from selaras.domain.competency.models import Competency
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions as indicators
 from selaras.domain.indicators.codes import Direction as Way
+from selaras.domain.indicators.codes import Origin
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import actions as needs
 from selaras.domain.needs.codes import FactKind, NeedKind
@@ -87,7 +88,7 @@ def measured(world: World, code: str = "respons") -> Indicator:
     ):
         here = {"indicator_id": indicator.pk, "period": Period.objects.named(quarter), **act}
         indicators.set_target(value=Decimal(2), **here)
-        indicators.give_observation(value=Decimal(value), **here)
+        indicators.give_observation(value=Decimal(value), origin=Origin.APPLICATION, **here)
         indicators.measure(as_of=TODAY, **here)
     return indicator
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from selaras.domain.indicators.models import Observation
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Employee
 from selaras.insight.decisions import KINDS, VERBS, Decision, Stance, decide
@@ -141,11 +142,14 @@ def own_things(kind: str, things: dict[str, Any]) -> list[Any]:
         "unit": ["unit_bidang"],
         "report": ["superior_report"],
         "move": ["future_move"],
+        "observation": ["waiting_figure"],
     }
     return [things[name] for name in by_kind[kind]]
 
 
 def _person_of(thing: Any) -> Any:
+    if isinstance(thing, Observation):
+        return thing.by_id
     return thing.pk if isinstance(thing, Employee) else thing.employee_id
 
 

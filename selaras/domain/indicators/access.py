@@ -1,4 +1,4 @@
-"""Who defines an indicator, gives it figures and has it measured. Everybody reads."""
+"""Who defines an indicator, gives it figures, verifies them and has it measured. Everybody reads."""
 
 from __future__ import annotations
 
@@ -26,14 +26,38 @@ def check_define(user: Viewer, unit: Any) -> str:
     return _permitted(_role(user, unit, DEFINERS), reason_not_to_define(user, unit))
 
 
-def reason_not_to_observe(user: Viewer, unit: Any) -> str:
-    if _role(user, unit, RUNNERS):
+def reason_not_to_observe(user: Viewer, unit: Any, *, holds_owner: bool = False) -> str:
+    if _role(user, unit, RUNNERS) or holds_owner:
         return ""
     return _("Angka indikator diberikan oleh pimpinan unit pemiliknya, perencana, atau pengelola kinerja.")
 
 
-def check_observe(user: Viewer, unit: Any) -> str:
-    return _permitted(_role(user, unit, RUNNERS), reason_not_to_observe(user, unit))
+def check_observe(user: Viewer, unit: Any, *, holds_owner: bool = False) -> str:
+    """``holds_owner``: the person sits on the post that the card names as its owner."""
+    role = _role(user, unit, RUNNERS) or ("pemilik_indikator" if holds_owner else "")
+    return _permitted(role, reason_not_to_observe(user, unit))
+
+
+def reason_not_to_verify(user: Viewer, observation: Any, *, holds_verifier: bool) -> str:
+    """Whoever gave the figure never verifies it, whatever the role (two pairs of eyes)."""
+    if observation.by_id == user.person_id:
+        return _("Angka ini Anda berikan sendiri. Orang kedua yang memeriksanya.")
+    if _verifies(user, observation, holds_verifier):
+        return ""
+    return _("Angka ini diperiksa oleh pemeriksa pada kartu indikatornya, atau pengelola unit pemiliknya.")
+
+
+def check_verify(user: Viewer, observation: Any, *, holds_verifier: bool) -> str:
+    """``holds_verifier``: the person sits on the post that the card names as its verifier."""
+    if sentence := reason_not_to_verify(user, observation, holds_verifier=holds_verifier):
+        raise Forbidden(sentence)
+    return _verifies(user, observation, holds_verifier)
+
+
+def _verifies(user: Viewer, observation: Any, holds_verifier: bool) -> str:
+    if holds_verifier:
+        return "pemeriksa_indikator"
+    return _role(user, observation.indicator.owner_unit, RUNNERS)
 
 
 def check_measure(user: Viewer, unit: Any) -> str:

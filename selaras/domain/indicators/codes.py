@@ -27,6 +27,62 @@ class Aggregation(StrEnum):
     WEIGHTED = "weighted"
 
 
+class UnitAggregation(StrEnum):
+    """How the values of units become the value of the unit above; units have no order, so there is no last one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    WEIGHTED = "weighted"
+
+
+class Composition(StrEnum):
+    """What a composite puts together: the attainments or the values of other indicators, or the values of units."""
+
+    ATTAINMENT = "attainment"
+    VALUE = "value"
+    UNITS = "units"
+
+
+class PathShape(StrEnum):
+    """How the target of a year is spread: the same everywhere, by weights, or each part typed."""
+
+    EVEN = "even"
+    SEASONAL = "seasonal"
+    OWN = "own"
+
+
+class PathParts(StrEnum):
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+class Origin(StrEnum):
+    """Who gave a figure: a person, an application with a token for figures; or it is from before verification."""
+
+    HAND = "hand"
+    APPLICATION = "application"
+    EARLIER = "earlier"
+
+
+class ObservationState(StrEnum):
+    """``verified`` alone counts. A figure that a newer one overtook before anybody looked is ``replaced``."""
+
+    GIVEN = "given"
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+
+class CardGap(StrEnum):
+    """What a definition card still lacks."""
+
+    MEANING = "meaning"
+    FORMULA_WORDS = "formula_words"
+    BASELINE = "baseline"
+    OWNER = "owner"
+    VERIFIER = "verifier"
+
+
 class SourceKind(StrEnum):
     """A log of tickets, a table of numbers, another application that sends figures itself, or citizens' answers."""
 

@@ -4,16 +4,24 @@ from selaras.kernel.calendar import DayCount
 
 from .codes import (
     Aggregation,
+    CardGap,
+    Composition,
     Direction,
     Formula,
     Measure,
+    ObservationState,
+    Origin,
+    PathParts,
+    PathShape,
     QuestionKind,
     SourceKind,
     TicketEvent,
     TicketState,
+    UnitAggregation,
 )
 from .rules.answers import AnswerLeftOut
 from .rules.attainment import AttainmentFault, JudgementReason
+from .rules.composites import NoFigure
 from .rules.tickets import RowLeftOut
 
 DIRECTION = {
@@ -53,6 +61,42 @@ TICKET_STATE = {
     TicketState.DIBUKA_KEMBALI: _("dibuka kembali"),
     TicketState.DITOLAK: _("ditolak"),
 }
+UNIT_AGGREGATION = {
+    UnitAggregation.SUM: _("dijumlahkan"),
+    UnitAggregation.MEAN: _("dirata-ratakan"),
+    UnitAggregation.WEIGHTED: _("rata-rata tertimbang"),
+}
+COMPOSITION = {
+    Composition.ATTAINMENT: _("Rata-rata tertimbang capaian bagiannya"),
+    Composition.VALUE: _("Rata-rata tertimbang nilai bagiannya"),
+    Composition.UNITS: _("Nilai unit-unit di bawahnya menjadi satu"),
+}
+PATH_SHAPE = {
+    PathShape.EVEN: _("Merata"),
+    PathShape.SEASONAL: _("Musiman, menurut bobot"),
+    PathShape.OWN: _("Sendiri, diketik satu per satu"),
+}
+PATH_PARTS = {PathParts.QUARTER: _("Triwulan"), PathParts.MONTH: _("Bulan")}
+ORIGIN = {
+    Origin.HAND: _("diberikan orang"),
+    Origin.APPLICATION: _("dikirim aplikasi"),
+    Origin.EARLIER: _("dari sebelum angka diperiksa orang kedua"),
+}
+OBSERVATION_STATE = {
+    ObservationState.GIVEN: _("menunggu diperiksa"),
+    ObservationState.VERIFIED: _("dipakai"),
+    ObservationState.RETURNED: _("dikembalikan"),
+    ObservationState.REPLACED: _("diganti sebelum diperiksa"),
+}
+CARD_GAP = {
+    CardGap.MEANING: _("apa artinya"),
+    CardGap.FORMULA_WORDS: _("cara menghitung"),
+    CardGap.BASELINE: _("nilai awal"),
+    CardGap.OWNER: _("pemilik"),
+    CardGap.VERIFIER: _("pemeriksa"),
+}
+MANUAL, COMPOSITE = "manual", "composite"
+FIGURE_SOURCE = {MANUAL: _("Diisi orang atau aplikasi lain"), COMPOSITE: _("Gabungan indikator lain")}
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
     Measure.P90_DAYS: _("Persentil 90 hari sampai selesai"),
@@ -158,6 +202,10 @@ QUESTION_FACTS = {
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {
     NO_TARGET: _("Belum ada target untuk periode ini."),
+    NoFigure.PART_MISSING: _("Belum semua bagiannya bernilai, jadi gabungannya belum dihitung."),
+    NoFigure.PART_JUDGED: _("Capaian salah satu bagiannya dinilai oleh orang, jadi gabungannya juga."),
+    NoFigure.NO_PARTS: _("Gabungan ini belum punya bagian."),
+    NoFigure.NO_WEIGHT: _("Semua penimbangnya nol, jadi nilainya dinilai oleh orang."),
     OUT_OF_RANGE: _("Capaiannya di luar jangkauan yang masuk akal, jadi dinilai oleh orang."),
     JudgementReason.NO_REALISATION: _("Belum ada nilai pada periode ini."),
     JudgementReason.TARGET_ZERO: _("Targetnya nol, jadi capaiannya dinilai oleh orang."),
@@ -200,4 +248,11 @@ EVENT = {
     "remove_target": _("Target dihapus"),
     "give_observation": _("Angka diberikan"),
     "measure_indicator": _("Diukur; nilainya baru"),
+    "set_path": _("Jalur target ditetapkan"),
+    "set_parts": _("Bagian gabungan ditetapkan"),
+}
+OBSERVATION_EVENT = {
+    "verify_observation": _("Diperiksa dan dipakai"),
+    "return_observation": _("Dikembalikan dengan alasan"),
+    "attach_evidence": _("Bukti dilampirkan"),
 }

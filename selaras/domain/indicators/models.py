@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from selaras.domain.cycle.models import Period
-from selaras.domain.organization.models import Unit
+from selaras.domain.organization.models import Position, Unit
 from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.fields import CodeField, Link
@@ -17,15 +17,27 @@ from selaras.kernel.versions import Versioned
 
 from .codes import (
     Aggregation,
+    Composition,
     Direction,
     Formula,
     Measure,
+    ObservationState,
+    Origin,
+    PathParts,
+    PathShape,
     QuestionKind,
     SourceKind,
     TicketEvent,
     TicketState,
+    UnitAggregation,
 )
-from .querysets import IndicatorQuerySet, MeasurementQuerySet, QuestionQuerySet, SourceQuerySet
+from .querysets import (
+    IndicatorQuerySet,
+    MeasurementQuerySet,
+    ObservationQuerySet,
+    QuestionQuerySet,
+    SourceQuerySet,
+)
 
 FIGURE: Any = {"max_digits": 24, "decimal_places": 6}
 
@@ -116,7 +128,12 @@ class TableFigure(TenantModel):
 
 
 class Indicator(Versioned, TenantModel):
-    """The definition card. ``version`` is the definition that a measurement names."""
+    """The definition card. ``version`` is the definition that a measurement names.
+
+    ``owner`` and ``verifier`` are posts: who gives the figures and who, being another, says that they are right.
+    ``composition`` is set where the figure is made of other indicators (``parts``). ``pair`` is the other side of the
+    coin, speed beside quality.
+    """
 
     code = models.SlugField(max_length=60)
     name = models.CharField(max_length=200)
@@ -129,6 +146,18 @@ class Indicator(Versioned, TenantModel):
     cap = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     aggregation = CodeField(Aggregation, default=Aggregation.LAST)
     owner_unit = Link(Unit, related_name="indicators")
+    owner = Link(Position, null=True, blank=True, related_name="+")
+    verifier = Link(Position, null=True, blank=True, related_name="+")
+    baseline_value = models.DecimalField(null=True, blank=True, **FIGURE)
+    baseline_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    baseline_source = models.CharField(max_length=200, blank=True, default="", db_default="")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)  # inclusive
+    pair = Link("self", null=True, blank=True, related_name="paired_by")
+    unit_aggregation = CodeField(
+        UnitAggregation, default=UnitAggregation.MEAN, db_default=UnitAggregation.MEAN
+    )
+    composition = CodeField(Composition, blank=True, default="", db_default="")
     source = Link(Source, null=True, blank=True, related_name="indicators")
     measure = CodeField(Measure, blank=True)
     within_days = models.PositiveIntegerField(null=True, blank=True)
@@ -158,17 +187,84 @@ class Indicator(Versioned, TenantModel):
                 condition=~Q(measure="share_within") | Q(within_days__isnull=False) | ~Q(limits={}),
                 name="indicator_share_needs_days",
             ),
+            models.CheckConstraint(
+                condition=Q(owner=None) | Q(verifier=None) | ~Q(owner=F("verifier")),
+                name="indicator_verified_by_another_post",
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_value=None, baseline_year=None)
+                | Q(baseline_value__isnull=False, baseline_year__isnull=False),
+                name="indicator_baseline_has_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="indicator_validity_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(pair=None) | ~Q(pair=F("id")), name="indicator_not_its_own_pair"
+            ),
+            models.CheckConstraint(
+                condition=Q(composition="") | Q(source=None), name="composite_has_no_source"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def source_kind(self) -> str:
+        """Where the figure comes from: a kind of source, ``composite``, or ``manual``. Asks for ``source``."""
+        if self.source is not None:
+            return str(self.source.kind)
+        return "composite" if self.composition else "manual"
+
+
+class IndicatorPart(TenantModel):
+    """One indicator that a composite is made of; ``weight`` says how much it counts beside the others."""
+
+    composite = Link(Indicator, related_name="parts")
+    part = Link(Indicator, related_name="part_of")
+    weight = models.DecimalField(max_digits=12, decimal_places=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "composite", "part"], name="part_once"),
+            models.CheckConstraint(condition=Q(weight__gt=0), name="part_weighs_something"),
+            models.CheckConstraint(condition=~Q(composite=F("part")), name="part_is_another_indicator"),
+        ]
+
+
+class TargetPath(Versioned, TenantModel):
+    """How the target of a year was spread over its parts (rules/paths.py). ``given`` are the weights of a seasonal
+    path or the values of an own one, as text, in order."""
+
+    indicator = Link(Indicator, related_name="paths")
+    year = Link(Period, related_name="+")
+    shape = CodeField(PathShape)
+    parts = CodeField(PathParts)
+    given = models.JSONField(default=list)
+    value = models.DecimalField(null=True, blank=True, **FIGURE)
+    lower = models.DecimalField(null=True, blank=True, **FIGURE)
+    upper = models.DecimalField(null=True, blank=True, **FIGURE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "indicator", "year"], name="path_once"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False, lower=None, upper=None)
+                | Q(value=None, lower__isnull=False, upper__gte=F("lower")),
+                name="path_is_value_or_band",
+            ),
+        ]
+
 
 class Target(Versioned, TenantModel):
-    """What is aimed at in a period: one value, or a band from ``lower`` to ``upper``."""
+    """What is aimed at in a period: one value, or a band from ``lower`` to ``upper``. ``path``: it follows from the
+    year's."""
 
     indicator = Link(Indicator, related_name="targets")
     period = Link(Period, related_name="+")
+    path = Link(TargetPath, null=True, blank=True, related_name="targets")
     value = models.DecimalField(null=True, blank=True, **FIGURE)
     lower = models.DecimalField(null=True, blank=True, **FIGURE)
     upper = models.DecimalField(null=True, blank=True, **FIGURE)
@@ -184,23 +280,58 @@ class Target(Versioned, TenantModel):
         ]
 
 
-class Observation(TenantModel):
-    """A raw figure given by a person or another application, never overwritten."""
+class Observation(Versioned, TenantModel):
+    """A raw figure given by a person or another application, never overwritten: a correction is a newer one that
+    names what it ``corrects`` and says why. One given by hand counts once a second person has verified it.
+
+    ``weight`` (the number of services behind the figure) is for weighted means alone.
+    """
 
     indicator = Link(Indicator, related_name="observations")
     period = Link(Period, related_name="+")
     value = models.DecimalField(**FIGURE)
+    weight = models.DecimalField(null=True, blank=True, **FIGURE)
     note = models.TextField(blank=True)
     key = models.CharField(max_length=120, blank=True)
     by_id = models.UUIDField()
     at = models.DateTimeField(db_default=Now())
+    origin = CodeField(Origin, default=Origin.HAND, db_default=Origin.HAND)
+    state = CodeField(ObservationState, default=ObservationState.GIVEN, db_default=ObservationState.GIVEN)
+    corrects = Link("self", null=True, blank=True, related_name="corrected_by")
+    reason = models.TextField(blank=True, default="", db_default="")
+    verified_at = models.DateTimeField(null=True)
+    verified_by_id = models.UUIDField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_by_id = models.UUIDField(null=True)
+    return_reason = models.TextField(blank=True, default="", db_default="")
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["agency", "indicator", "key"], condition=~Q(key=""), name="observation_key_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="verified")
+                | Q(verified_at__isnull=False) & (~Q(origin="hand") | Q(verified_by_id__isnull=False)),
+                name="verified_observation_has_time_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by_id=None) | ~Q(verified_by_id=F("by_id")),
+                name="observation_verified_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned")
+                | Q(returned_at__isnull=False, returned_by_id__isnull=False) & ~Q(return_reason=""),
+                name="returned_observation_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(corrects=None) | ~Q(origin="hand") | ~Q(reason=""),
+                name="correction_by_hand_has_a_reason",
+            ),
         ]
+        indexes = [models.Index(fields=["agency", "state", "indicator"], name="observation_by_state")]
 
 
 class Measurement(TenantModel):
@@ -220,6 +351,9 @@ class Measurement(TenantModel):
     source = Link(Source, null=True, related_name="+")
     load = Link(SourceLoad, null=True, related_name="+")
     observation = Link(Observation, null=True, related_name="+")
+    parts = models.JSONField(
+        default=list, db_default=[]
+    )  # of a composite: code, name, weight, value, attainment
     rows = models.PositiveIntegerField(default=0)
     rows_used = models.PositiveIntegerField(default=0)
     left_out = models.JSONField(default=dict)  # reason code -> rows

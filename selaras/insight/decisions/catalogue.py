@@ -28,6 +28,7 @@ from selaras.domain.evidence import access as evidence
 from selaras.domain.feedback import access as feedback
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
 from selaras.domain.indicators import access as indicators
+from selaras.domain.indicators.actions.observing import holds
 from selaras.domain.ledger import access as ledger
 from selaras.domain.needs import access as needs
 from selaras.domain.needs.actions.stating import is_participant
@@ -148,6 +149,10 @@ def _leave(kind: LeaveKind) -> Check:
 
 def _need(check: Callable[..., Any]) -> Check:
     return lambda user, need: check(user, need, is_participant=is_participant(user, need))
+
+
+def _verifies(user: Viewer, row: Any) -> str:
+    return indicators.check_verify(user, row, holds_verifier=holds(user, row.indicator.verifier_id))
 
 
 def _v(code: str, label: Any, kind: str, stance: Stance, check: Check, *calls: Callable[..., Any]) -> Verb:
@@ -274,6 +279,14 @@ DIRECTION = (
         "unit",
         F,
         indicators.check_answer_question,
+    ),
+    _v(
+        "indicators.verify",
+        _("memeriksa angka indikator"),
+        "observation",
+        A,
+        _verifies,
+        indicators.check_verify,
     ),
     _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(

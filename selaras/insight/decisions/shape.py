@@ -17,6 +17,7 @@ from selaras.domain.development.models import Proposal
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence.models import Attachment
 from selaras.domain.feedback.models import Dialogue, Feedback, FeedbackRequest
+from selaras.domain.indicators.models import Observation
 from selaras.domain.ledger.models import Move, SuperiorReport
 from selaras.domain.needs.models import Analysis, Need, Signal
 from selaras.domain.organization.codes import Role
@@ -186,6 +187,12 @@ KINDS: dict[str, Kind] = {
         lambda person_id, viewer: Q(facilitator_id=person_id) | Q(participants__employee_id=person_id),
         lambda row: row.occasion,
         True,
+    ),
+    "observation": Kind(
+        _("angka indikator"),
+        lambda: Observation.objects.select_related("indicator__owner_unit", "period"),
+        _owner("by_id"),
+        lambda row: f"{row.indicator.name}, {row.period.code}",
     ),
     "survey": Kind(
         _("survei kepuasan"),

@@ -19,6 +19,8 @@ CAPACITY = {
     "pemegang_kebutuhan": gettext_lazy("pemegang kebutuhan"),
     "penilai_kebutuhan": gettext_lazy("orang yang diminta menilai kebutuhan"),
     "pihak": gettext_lazy("pihak yang disebut di dalamnya"),
+    "pemilik_indikator": gettext_lazy("pemilik indikator menurut kartunya"),
+    "pemeriksa_indikator": gettext_lazy("pemeriksa indikator menurut kartunya"),
     "delegasi": gettext_lazy("pemegang wewenang yang dititipkan"),
 }
 

@@ -1,4 +1,4 @@
-"""Defining, aiming, giving figures, measuring."""
+"""Defining, aiming, measuring."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ from selaras.web.periods import period_label
 from selaras.web.refusals import put_refusal
 from selaras.web.units import unit_choices
 
-from .forms import FILTERS, IndicatorForm, NewIndicatorForm, ObservationForm, TargetForm
+from .forms import FILTERS, CardForm, IndicatorForm, NewIndicatorForm, TargetForm
+from .parts import listed
+from .posts import post_choices
 from .views import seen
 
 RUN = "indicators.run_period"
@@ -54,7 +56,7 @@ def new(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("Indikator dibuat. Sekarang tetapkan targetnya."))
             return redirect("indicators:target", indicator_id=row.pk)
-    shown = {"form": form, "indicator": None, "filters": _filters(form), "texts": []}
+    shown = {"form": form, "indicator": None, "filters": _filters(form), "texts": [], "others": listed()}
     return render(request, "indicators/form.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -63,7 +65,10 @@ def edit(request: Any, indicator_id: UUID) -> HttpResponse:
     indicator = seen(request, indicator_id)
     access.check_define(request.viewer, indicator.owner_unit)
     units = [(str(indicator.owner_unit_id), indicator.owner_unit.name)]
-    form = IndicatorForm(request.POST or None, units=units, initial=_initial(indicator))
+    posts = post_choices(
+        indicator.owner_unit, request.viewer.today, indicator.owner_id, indicator.verifier_id
+    )
+    form = CardForm(request.POST or None, units=units, posts=posts, initial=_initial(indicator))
     texts: Texts = []
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
@@ -77,7 +82,13 @@ def edit(request: Any, indicator_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Definisi tersimpan. Pengukuran berikutnya memakai versi ini."))
             return redirect("indicators:detail", indicator_id=indicator.pk)
-    shown = {"form": form, "indicator": indicator, "filters": _filters(form), "texts": texts}
+    shown = {
+        "form": form,
+        "indicator": indicator,
+        "filters": _filters(form),
+        "texts": texts,
+        "others": listed(indicator),
+    }
     return render(request, "indicators/form.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -98,15 +109,25 @@ def _initial(indicator: Any) -> dict[str, Any]:
         "clock",
         "from_event",
         "to_event",
+        "unit_aggregation",
+        "baseline_value",
+        "baseline_year",
+        "baseline_source",
+        "valid_from",
+        "valid_until",
         "version",
     )
     lines = {name: "\n".join(indicator.filters.get(name, [])) for name in FILTERS}
     lines["limits"] = "\n".join(f"{category}: {days}" for category, days in sorted(indicator.limits.items()))
     field = next(iter(indicator.part), "")
     lines |= {"part_field": field, "part_values": "\n".join(indicator.part.get(field, []))}
-    return (
-        {name: getattr(indicator, name) for name in names} | lines | {"owner_unit": indicator.owner_unit_id}
-    )
+    ties = {
+        "owner_unit": indicator.owner_unit_id,
+        "owner": indicator.owner_id,
+        "verifier": indicator.verifier_id,
+        "pair": indicator.pair.code if indicator.pair else "",
+    }
+    return {name: getattr(indicator, name) for name in names} | lines | ties
 
 
 def _filters(form: IndicatorForm) -> list[Any]:
@@ -146,29 +167,6 @@ def _target_of(request: Any, indicator: Any) -> dict[str, Any]:
     row = indicator.targets.filter(period__code=code).first()
     found = {name: getattr(row, name) for name in ("value", "lower", "upper")} if row else {}
     return {"period": code, **found}
-
-
-@require_http_methods(["GET", "POST"])
-def observe(request: Any, indicator_id: UUID) -> HttpResponse:
-    """A figure by hand; it is measured at once, so that its attainment is seen."""
-    indicator = seen(request, indicator_id)
-    access.check_observe(request.viewer, indicator.owner_unit)
-    period = (request.frame.period or {}).get("code", "")
-    form = ObservationForm(request.POST or None, initial={"period": period})
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        here = {"indicator_id": indicator.pk, "period": Period.objects.named(given.pop("period"))}
-        act = {"by": request.viewer, "at": request.now}
-        try:
-            actions.give_observation(**here, **given, **act)
-            actions.measure(**here, as_of=request.viewer.today, **act)
-        except Refusal as refusal:
-            put_refusal(form, refusal)
-        else:
-            messages.success(request, _("Angka tersimpan dan capaiannya dihitung."))
-            return redirect("indicators:detail", indicator_id=indicator.pk)
-    shown = {"form": form, "indicator": indicator}
-    return render(request, "indicators/observe.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_POST

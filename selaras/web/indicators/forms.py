@@ -1,4 +1,4 @@
-"""Forms of an indicator: its definition, a target, a given figure."""
+"""Forms of an indicator: its card, a target, a given figure and its return."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 from selaras.domain.cycle.codes import PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import labels
-from selaras.domain.indicators.codes import Aggregation, Direction, TicketEvent, TicketState
-from selaras.domain.indicators.models import Source
+from selaras.domain.indicators.codes import Aggregation, Direction, TicketEvent, TicketState, UnitAggregation
+from selaras.domain.indicators.models import Indicator, Source
+from selaras.domain.organization.models import Position
 from selaras.kernel.calendar import DayCount
+from selaras.web.evidence.forms import LinkField, ManyFilesField
 from selaras.web.fields import NumberField, need_later
 from selaras.web.periods import period_label
 
@@ -33,10 +35,20 @@ def options(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 
 
 def period_choices(*, open_only: bool = True) -> list[tuple[str, str]]:
-    """The agency's periods, the newest first; closed ones take nothing more."""
+    """The agency's periods, the newest first; frozen and closed ones take nothing more."""
     rows = Period.objects.order_by("-last_date", "-first_date")
-    rows = rows.exclude(state=PeriodState.CLOSED) if open_only else rows
+    rows = rows.filter(state=PeriodState.OPEN) if open_only else rows
     return [(code, period_label(code)) for code in rows.values_list("code", flat=True)]
+
+
+def indicator_named(code: str) -> Indicator | None:
+    """The indicator of that code; ValidationError where it is nobody's."""
+    if not code.strip():
+        return None
+    row = Indicator.objects.filter(code=code.strip()).first()
+    if row is None:
+        raise ValidationError(_("Tidak ada indikator berkode “%(code)s”.") % {"code": code.strip()[:60]})
+    return row
 
 
 class IndicatorForm(forms.Form):
@@ -57,7 +69,9 @@ class IndicatorForm(forms.Form):
     )
     direction = forms.ChoiceField(label=gettext_lazy("Arah"), choices=options(labels.DIRECTION))
     formula = forms.ChoiceField(
-        label=gettext_lazy("Rumus capaian bila makin rendah makin baik"), choices=options(labels.FORMULA)
+        label=gettext_lazy("Rumus capaian bila makin rendah makin baik"),
+        choices=options(labels.FORMULA),
+        help_text=gettext_lazy("Hanya dipakai bila arahnya makin rendah makin baik."),
     )
     cap = NumberField(
         label=gettext_lazy("Batas atas capaian"),
@@ -65,13 +79,60 @@ class IndicatorForm(forms.Form):
         places=2,
         low=0,
         high=9999,
-        help_text=gettext_lazy("Kosongkan bila capaian tidak dibatasi."),
+        help_text=gettext_lazy(
+            "Kosongkan bila capaian tidak dibatasi. Yang lazim: 100, 110, atau 120. Nilai aslinya tetap tampil."
+        ),
     )
     aggregation = forms.ChoiceField(
-        label=gettext_lazy("Nilai beberapa bulan menjadi satu"), choices=options(labels.AGGREGATION)
+        label=gettext_lazy("Nilai beberapa bulan menjadi satu"),
+        choices=options(labels.AGGREGATION),
+        help_text=gettext_lazy(
+            "Jumlah layanan dijumlahkan, persen dirata-ratakan, sisa pekerjaan nilai terakhir."
+        ),
+    )
+    unit_aggregation = forms.ChoiceField(
+        label=gettext_lazy("Nilai beberapa unit menjadi satu"),
+        choices=options(labels.UNIT_AGGREGATION),
+        required=False,
+        help_text=gettext_lazy("Dipakai bila indikator unit di atasnya dibentuk dari indikator ini."),
     )
     formula_words = forms.CharField(
-        label=gettext_lazy("Cara menghitung"), required=False, max_length=4000, widget=forms.Textarea
+        label=gettext_lazy("Cara menghitung"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Cukup jelas sampai orang lain mendapat angka yang sama."),
+    )
+    baseline_value = NumberField(
+        label=gettext_lazy("Nilai awal"),
+        required=False,
+        low=-LARGEST,
+        high=LARGEST,
+        help_text=gettext_lazy("Keadaan sebelum ada upaya. Target di belakangnya ditolak."),
+    )
+    baseline_year = forms.IntegerField(
+        label=gettext_lazy("Tahun nilai awal"), required=False, min_value=1990, max_value=2199
+    )
+    baseline_source = forms.CharField(
+        label=gettext_lazy("Sumber nilai awal"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Misalnya: LKjIP 2025, halaman 41."),
+    )
+    valid_from = forms.DateField(
+        label=gettext_lazy("Berlaku mulai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    valid_until = forms.DateField(
+        label=gettext_lazy("Berlaku sampai"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    pair = forms.CharField(
+        label=gettext_lazy("Pasangannya"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy(
+            "Kode indikator yang selalu tampil di sampingnya, supaya cepat tidak mengorbankan mutu."
+        ),
+        widget=forms.TextInput(attrs={"list": "indikator-lain", "autocomplete": "off"}),
     )
     source = forms.ModelChoiceField(
         Source.objects.none(),
@@ -144,6 +205,9 @@ class IndicatorForm(forms.Form):
         }
         self.fields["column"].help_text = _("Judul kolom pada tabel angka; hanya untuk tabel.")
 
+    def clean_pair(self) -> Indicator | None:
+        return indicator_named(self.cleaned_data["pair"])
+
     def clean_limits(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for line in _lines(self.cleaned_data["limits"]):
@@ -158,6 +222,7 @@ class IndicatorForm(forms.Form):
         """What the action takes."""
         given = dict(self.cleaned_data)
         given["clock"] = given["clock"] or DayCount.CALENDAR
+        given["unit_aggregation"] = given["unit_aggregation"] or UnitAggregation.MEAN
         given["filters"] = {name: lines for name in FILTERS if (lines := _lines(given.pop(name)))}
         part = {given.pop("part_field") or PART[0]: _lines(given.pop("part_values"))}
         given["part"] = {name: lines for name, lines in part.items() if lines}
@@ -182,6 +247,34 @@ class PreviewForm(IndicatorForm):
         given = super().values()
         given.pop("decimals")
         return given | {"aggregation": given["aggregation"] or Aggregation.LAST}
+
+
+class CardForm(IndicatorForm):
+    """The whole card: also who gives the figures and who verifies them, which are posts of the unit."""
+
+    owner = forms.ChoiceField(
+        label=gettext_lazy("Pemilik"),
+        required=False,
+        help_text=gettext_lazy("Jabatan yang memberi angkanya. Siapa pun yang mendudukinya boleh mengisi."),
+    )
+    verifier = forms.ChoiceField(
+        label=gettext_lazy("Pemeriksa"),
+        required=False,
+        help_text=gettext_lazy(
+            "Jabatan lain yang memeriksa angka dan buktinya. Angka dipakai sesudah diperiksa."
+        ),
+    )
+
+    def __init__(self, *args: Any, posts: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("owner", "verifier"):
+            self.fields[name].choices = [("", _("– belum ditetapkan –")), *posts]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        found = super().values()
+        keys = {name: found.pop(name) for name in ("owner", "verifier")}
+        held = {str(row.pk): row for row in Position.objects.filter(pk__in=[k for k in keys.values() if k])}
+        return found | {name: held.get(key) for name, key in keys.items()}
 
 
 class NewIndicatorForm(IndicatorForm):
@@ -212,7 +305,19 @@ class TargetForm(forms.Form):
 
 class ObservationForm(forms.Form):
     period = forms.ChoiceField(label=gettext_lazy("Periode"))
-    value = NumberField(label=gettext_lazy("Angka"), low=-LARGEST, high=LARGEST)
+    value = NumberField(
+        label=gettext_lazy("Angka"),
+        low=-LARGEST,
+        high=LARGEST,
+        help_text=gettext_lazy("Koma untuk desimal: 85,5. Ribuan dengan dua titik: 1.250.000."),
+    )
+    weight = NumberField(
+        label=gettext_lazy("Penimbang"),
+        required=False,
+        low=0,
+        high=LARGEST,
+        help_text=gettext_lazy("Banyaknya layanan, berkas, atau orang di balik angka ini."),
+    )
     note = forms.CharField(
         label=gettext_lazy("Catatan"),
         required=False,
@@ -220,13 +325,42 @@ class ObservationForm(forms.Form):
         widget=forms.Textarea,
         help_text=gettext_lazy("Dari mana angkanya, supaya orang lain dapat memeriksanya."),
     )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan koreksi"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy(
+            "Diisi bila periode ini sudah punya angka. Angka lama tetap tampil di sampingnya."
+        ),
+    )
+    files = ManyFilesField()
+    link = LinkField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, aggregation: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].choices = period_choices()  # type: ignore[attr-defined]
+        if aggregation != Aggregation.WEIGHTED:
+            del self.fields["weight"]
+        need_later(self, "weight", "files", "link")
 
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]
         if value is None:
             raise ValidationError(_("Isi angkanya."))
         return value
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("files") and not given.get("link", "").strip():
+            self.add_error("files", _("Lampirkan buktinya: berkas, foto, atau tautan."))
+        return given
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Apa yang perlu diperbaiki"),
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Dibaca pemberi angka. Sebut angka atau bukti mana yang perlu diganti."),
+    )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
-from selaras.domain.indicators.codes import Direction
-from selaras.domain.indicators.models import Indicator, Measurement, Question
+from selaras.domain.indicators.codes import Direction, ObservationState
+from selaras.domain.indicators.models import Indicator, IndicatorPart, Measurement, Question
 from selaras.domain.needs.models import Fact
+from selaras.domain.organization.models import Assignment
 from selaras.domain.skp.models import HasilIndicator
 from selaras.domain.strategy.models import ObjectiveIndicator
 from selaras.insight.questions import facts_of
+from selaras.kernel.dated import valid
 from selaras.kernel.formats import language_of, number_text
 from selaras.kernel.periods import Period
 from selaras.kernel.viewer import Viewer
@@ -26,6 +29,7 @@ from selaras.web.periods import ROMAN, period_label
 KINDS = {"month": "Bulan", "quarter": "Triwulan", "year": "Tahun"}
 MOST_POINTS = 13
 MOST_QUESTIONS = 6
+MOST_NAMED = 3
 
 
 def amount(value: Any, decimals: int | None = None) -> str:
@@ -60,25 +64,105 @@ def state_of(row: Any) -> tuple[str, str, str]:
 
 
 def show_now(row: Any) -> None:
-    """Puts the words of an annotated indicator on it: now_words, target_words, period_words, chip."""
+    """Puts the words of an annotated indicator on it: now_words, target_words, period_words, chip; with_pairs also
+    pair_words."""
     row.now_words = amount(row.now_value, row.decimals)
     row.target_words = target_words(row.now_target or {}, row.direction, row.decimals)
     row.period_words = period_label(row.now_period) if row.now_period else ""
     row.chip_kind, row.chip_icon, row.chip_words = state_of(row)
+    if hasattr(row, "pair_rows"):
+        row.pair_words = "; ".join(
+            f"{one['name']} {one['value_words'] or '–'} {one['unit_of_measure']}" for one in pairs_of(row)
+        )
 
 
-def whole(viewer: Viewer) -> Any:
-    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``."""
+def post_words(indicator: Any, which: str) -> str:
+    """The post that the card names and who sits on it today; ``indicator`` from ``whole``."""
+    post = getattr(indicator, which)
+    people = getattr(indicator, f"{which}_people")
+    if post is None:
+        return ""
+    if len(people) > MOST_NAMED:
+        return f"{post.name} ({_('%(count)s orang') % {'count': len(people)}})"
+    return f"{post.name} ({', '.join(people) or _('kosong')})"
+
+
+def tell_states(rows: Sequence[Any]) -> None:
+    """Puts ``state_words`` and ``chip_kind`` on given figures, the newest first: of those of a period that counted, a
+    newer one has taken the place of the others."""
+    used: set[Any] = set()
+    for row in rows:
+        row.state_words = labels.OBSERVATION_STATE[row.state]
+        row.chip_kind = {"given": "care", "verified": "done"}.get(str(row.state), "plain")
+        if row.state == ObservationState.VERIFIED and row.period_id in used:
+            row.state_words, row.chip_kind = _("sudah dikoreksi"), "plain"
+        if row.state == ObservationState.VERIFIED:
+            used.add(row.period_id)
+
+
+def pairs_of(indicator: Any) -> list[Any]:
+    """The indicators that stand beside this one, with their newest figure; ``indicator`` from ``whole``."""
+    found = []
+    for row in indicator.pair_rows:
+        value = None if row["value"] is None else Decimal(str(row["value"]))
+        attainment = None if row["attainment"] is None else Decimal(str(row["attainment"]))
+        found.append(row | {
+            "value_words": amount(value, row["decimals"]) if value is not None else "",
+            "attainment": attainment,
+            "target_words": target_words(row["target"] or {}, row["direction"], row["decimals"]),
+            "period_words": period_label(row["period"]) if row["period"] else "",
+            "met": is_met(attainment),
+        })  # fmt: skip
+    return found
+
+
+def show_pairs(rows: Sequence[Any], until: Any, kind: str) -> None:
+    """Puts ``pair_words`` on every row of a list: its value never stands without the one of its pair."""
+    keys = {row.pk for row in rows}
+    near = Q(pk__in={row.pair_id for row in rows if row.pair_id}) | Q(pair__in=keys)
+    others = list(Indicator.objects.filter(near).with_newest(until, kind).order_by("name")) if keys else []
+    for row in rows:
+        mine = [one for one in others if one.pk == row.pair_id or one.pair_id == row.pk]
+        row.pair_words = "; ".join(
+            f"{one.name} {amount(one.now_value, one.decimals) if one.now_value is not None else '–'} "
+            f"{one.unit_of_measure}"
+            for one in mine
+        )
+
+
+def _people(viewer: Viewer, which: str) -> ArraySubquery:
+    held = Assignment.objects.filter(valid(viewer.today), position=OuterRef(f"{which}_id"))
+    return ArraySubquery(held.order_by("kind", "valid_from").values("employee__name"))
+
+
+def whole(viewer: Viewer, until: Any, kind: str) -> Any:
+    """The indicators that the viewer may see; what uses each in ``objective_rows``, ``need_rows``, ``plan_count``,
+    ``whole_rows``; what stands beside it in ``pair_rows``, what it is made of in ``part_rows``."""
     ties = ObjectiveIndicator.objects.filter(indicator=OuterRef("pk"), objective__retired_at=None)
     objective = JSONObject(id="objective_id", statement="objective__statement", unit="objective__unit__name")
     facts = Fact.objects.filter(thing_kind="indicator", thing_id=OuterRef("pk")).order_by("need_id")
     need = JSONObject(id="need_id", statement="need__statement")
     lines = HasilIndicator.objects.filter(indicator=OuterRef("pk")).order_by().values("indicator")
+    parts = IndicatorPart.objects
     plans = lines.annotate(n=Count("result__skp", distinct=True)).values("n")
     return (
         Indicator.objects.visible_to(viewer)
-        .select_related("owner_unit", "source")
+        .with_posts(viewer)
+        .with_pairs(until, kind)
+        .select_related("owner_unit", "source", "owner", "verifier")
         .annotate(
+            owner_people=_people(viewer, "owner"),
+            verifier_people=_people(viewer, "verifier"),
+            part_rows=ArraySubquery(
+                parts.filter(composite=OuterRef("pk"))
+                .order_by("part__code")
+                .values(json=JSONObject(id="part_id", name="part__name", weight="weight"))
+            ),
+            whole_rows=ArraySubquery(
+                parts.filter(part=OuterRef("pk"))
+                .order_by("composite__code")
+                .values(json=JSONObject(id="composite_id", name="composite__name"))
+            ),
             objective_rows=ArraySubquery(ties.order_by("objective__code").values(json=objective)),
             need_rows=ArraySubquery(facts.distinct("need_id").values(json=need)),
             plan_count=Coalesce(Subquery(plans), 0),
@@ -210,3 +294,10 @@ def question_words(row: Mapping[str, Any]) -> dict[str, Any]:
         "chance": str(row["numbers"].get("chance", "")).replace(".", ","),
         "answer": row["answer"],
     }
+
+
+def made_of(shown: Measurement | None) -> list[dict[str, Any]]:
+    """The parts of a composite as they were when it was computed, their numbers as numbers."""
+    names = ("weight", "value", "attainment")
+    rows = shown.parts if shown else []
+    return [row | {name: row[name] and Decimal(row[name]) for name in names} for row in rows]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import editing, looking, sources, views
+from . import editing, figures, looking, parts, paths, sources, views
 
 app_name = "indicators"
 urlpatterns = [
@@ -11,7 +11,13 @@ urlpatterns = [
     path("<uuid:indicator_id>/", views.detail, name="detail"),
     path("<uuid:indicator_id>/ubah/", editing.edit, name="edit"),
     path("<uuid:indicator_id>/target/", editing.target, name="target"),
-    path("<uuid:indicator_id>/angka/", editing.observe, name="observe"),
+    path("<uuid:indicator_id>/angka/", figures.observe, name="observe"),
+    path("<uuid:indicator_id>/jalur/", paths.target_path, name="path"),
+    path("<uuid:indicator_id>/bagian/", parts.parts, name="composite"),
+    path("menunggu/", figures.waiting, name="waiting"),
+    path("angka/<uuid:observation_id>/", figures.observation, name="observation"),
+    path("angka/<uuid:observation_id>/periksa/", figures.verify, name="verify"),
+    path("angka/<uuid:observation_id>/kembalikan/", figures.give_back, name="give_back"),
     path("<uuid:indicator_id>/ukur/", editing.measure, name="measure"),
     path("pratinjau/", looking.preview, name="preview"),
     path("<uuid:indicator_id>/rincian/", looking.parts, name="parts"),

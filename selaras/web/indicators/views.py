@@ -12,8 +12,12 @@ from django.views.decorators.http import require_GET
 
 from selaras.domain.indicators import access, labels
 from selaras.domain.indicators.actions.figures import is_from_log
-from selaras.domain.indicators.models import Indicator
+from selaras.domain.indicators.codes import SourceKind
+from selaras.domain.indicators.models import Indicator, Observation
+from selaras.domain.indicators.querysets import ObservationQuerySet
+from selaras.domain.indicators.rules.card import ASKED, missing
 from selaras.insight.corrections import corrections
+from selaras.kernel.formats import date_text
 from selaras.web import strips
 from selaras.web.exports import sheet_answer
 from selaras.web.happened import happened
@@ -69,12 +73,14 @@ def listing_of(request: Any) -> Table:
 @require_GET
 def index(request: Any) -> HttpResponse:
     listing = listing_of(request)
+    reading.show_pairs(listing.rows, *moment_of(request))
     for row in listing.rows:
         reading.show_now(row)
     viewer = request.viewer
     shown = {
         "listing": listing,
         "may_define": bool(viewer.leads) or viewer.has(*access.DEFINERS),
+        "waiting": Observation.objects.awaiting(viewer).count(),
         "reason_not_to_run": access.reason_not_to_run(viewer),
     }
     return render(request, "indicators/index.html", shown)
@@ -110,13 +116,14 @@ def export(request: Any) -> HttpResponse:
 
 
 def seen(request: Any, indicator_id: UUID) -> Any:
-    rows = Indicator.objects.visible_to(request.viewer).select_related("owner_unit", "source")
+    rows = Indicator.objects.visible_to(request.viewer).with_posts(request.viewer)
+    rows = rows.select_related("owner_unit", "source", "pair")
     return get_object_or_404(rows, pk=indicator_id)
 
 
 @require_GET
 def detail(request: Any, indicator_id: UUID) -> HttpResponse:
-    indicator = get_object_or_404(reading.whole(request.viewer), pk=indicator_id)
+    indicator = get_object_or_404(reading.whole(request.viewer, *moment_of(request)), pk=indicator_id)
     rows = reading.in_force(indicator)
     shown = reading.shown_measurement(rows, request.GET.get("periode", ""), request.frame.period)
     kind = reading.kind_chosen(rows, request.GET.get("rentang", ""), shown)
@@ -126,6 +133,7 @@ def detail(request: Any, indicator_id: UUID) -> HttpResponse:
     context = {
         "indicator": indicator,
         "shown": shown,
+        "made_of": reading.made_of(shown),
         "rows": list(reversed(rows))[:12],
         "lineage": reading.lineage(shown) if shown else None,
         "way": reading.way(rows, kind),
@@ -134,7 +142,9 @@ def detail(request: Any, indicator_id: UUID) -> HttpResponse:
         "met": reading.is_met(shown and shown.attainment),
         "target_words": _target(indicator, shown),
         "targets": targets,
-        "given": [] if indicator.source_id else _given(indicator),
+        "given": [] if indicator.source_id or indicator.composition else _given(request, indicator),
+        "gaps": _gaps(indicator),
+        "pairs": reading.pairs_of(indicator),
         "used_by": _used_by(indicator),
         "words": _words(indicator),
         "definition": _definition(indicator),
@@ -151,8 +161,28 @@ def _target(indicator: Indicator, shown: Any) -> str:
     return reading.target_words(shown.target, indicator.direction, indicator.decimals) if shown else ""
 
 
-def _given(indicator: Indicator) -> list[Any]:
-    return reading.named(indicator.observations.select_related("period").order_by("-at", "-pk")[:10])
+def _given(request: Any, indicator: Any) -> list[Any]:
+    """The newest figures with who gave them, why, and how far they are; whose page the viewer may open has a link."""
+    rows = indicator.observations.with_people().select_related("period").order_by("-at", "-pk")[:10]
+    over = _sees_figures(request.viewer, indicator)
+    found = reading.named(rows)
+    reading.tell_states(found)
+    for row in found:
+        row.may_open = over or row.by_id == request.viewer.person_id
+    return found
+
+
+def _sees_figures(viewer: Any, indicator: Any) -> bool:
+    """The same people as ObservationQuerySet.visible_to, for one indicator that is there already."""
+    first = indicator.owner_unit.first
+    office = viewer.leads_unit(first) or viewer.covers(first, *ObservationQuerySet.READERS)
+    return bool(office or viewer.is_system or indicator.holds_owner or indicator.holds_verifier)
+
+
+def _gaps(indicator: Indicator) -> str:
+    """What the card still lacks, in words."""
+    card = {name: getattr(indicator, name) for name in ASKED.values()}
+    return ", ".join(str(labels.CARD_GAP[gap]) for gap in missing(card))
 
 
 def _used_by(indicator: Indicator) -> dict[str, Any]:
@@ -208,10 +238,38 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
             _("Batas atas capaian"),
             f"{reading.amount(indicator.cap)} %" if indicator.cap else _("tidak dibatasi"),
         ),
+        (_("Beberapa unit menjadi satu"), labels.UNIT_AGGREGATION[indicator.unit_aggregation]),
+        (_("Dari mana angkanya"), _source_words(indicator)),
+        (_("Nilai awal"), _baseline(indicator)),
+        (_("Pemilik"), reading.post_words(indicator, "owner")),
+        (_("Pemeriksa"), reading.post_words(indicator, "verifier")),
+        (_("Berlaku"), _validity(indicator)),
         (_("Kode"), indicator.code),
         (_("Versi definisi"), indicator.version),
     ]
     return [(label, value) for label, value in pairs if value not in ("", None)]
+
+
+def _source_words(indicator: Indicator) -> str:
+    kind = indicator.source_kind
+    return str(labels.FIGURE_SOURCE.get(kind) or dict(labels.SOURCE_KIND).get(SourceKind(kind), kind))
+
+
+def _baseline(indicator: Indicator) -> str:
+    if indicator.baseline_value is None:
+        return ""
+    value = f"{reading.amount(indicator.baseline_value)} {indicator.unit_of_measure}"
+    source = f"; {indicator.baseline_source}" if indicator.baseline_source else ""
+    return f"{value} ({indicator.baseline_year}){source}"
+
+
+def _validity(indicator: Indicator) -> str:
+    first, last = (day and date_text(day) for day in (indicator.valid_from, indicator.valid_until))
+    if first and last:
+        return f"{first} – {last}"
+    if first:
+        return _("mulai %(first)s") % {"first": first}
+    return _("sampai %(last)s") % {"last": last} if last else ""
 
 
 def _strip(request: Any, indicator: Indicator, shown: Any, has_target: bool) -> dict[str, Any]:
@@ -225,6 +283,14 @@ def _strip(request: Any, indicator: Indicator, shown: Any, has_target: bool) -> 
         "steps": strips.steps(path, here, finished=True),
         "may_define": not access.reason_not_to_define(viewer, unit),
         "may_measure": not access.reason_not_to_observe(viewer, unit),
+        "may_observe": _may_observe(viewer, indicator),
         "reason_not_to_define": access.reason_not_to_define(viewer, unit),
         "holder": unit.name,
     }
+
+
+def _may_observe(viewer: Any, indicator: Any) -> bool:
+    """By hand, where neither a source nor other indicators make the figure."""
+    if indicator.source_id or indicator.composition:
+        return False
+    return not access.reason_not_to_observe(viewer, indicator.owner_unit, holds_owner=indicator.holds_owner)

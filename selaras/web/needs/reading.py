@@ -173,6 +173,7 @@ def answers(need: Any, until: Any, kind: str) -> list[dict[str, Any]]:
     """The objectives that answer the need (from ``whole``), each with its indicators as they stand. One query."""
     keys = [row["id"] for row in need.answer_rows]
     rows = Indicator.objects.filter(objective_links__objective__in=keys).with_newest(until, kind)
+    rows = rows.with_pairs(until, kind)
     found = list(rows.annotate(objective_id=F("objective_links__objective")).order_by("name"))
     for row in found:
         show_now(row)

@@ -125,7 +125,7 @@ def _around(found: Unit, day: dt.date) -> dict[str, list[Any]]:
         objectives.annotate(kept=Value("objectives"), words=F("statement"), **undated).values_list(
             "kept", "pk", "words", *dates
         ),
-        indicators.annotate(kept=Value("indicators"), words=F("name"), **undated).values_list(
+        indicators.annotate(kept=Value("indicators"), words=F("name")).values_list(
             "kept", "pk", "words", *dates
         ),
         all=True,

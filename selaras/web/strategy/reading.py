@@ -96,6 +96,7 @@ def indicators_of(objective: Objective, until: dt.date, kind: str) -> list[dict[
     2026, 2026-01 and 2026-TW1 differ in length: enough to draw only the kind of period that is shown now.
     """
     rows = Indicator.objects.filter(objective_links__objective=objective).with_newest(until, kind)
+    rows = rows.with_pairs(until, kind)
     line = Measurement.objects.in_force().annotate(size=Length("period__code"))
     alike = line.filter(indicator=OuterRef("pk"), size=Length(OuterRef("now_period")))
     tied = rows.select_related("owner_unit").annotate(

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.access.people import AGENCY, DEFINERS, DRAWERS, MEASURERS, SIGNED_IN, STEERERS, kinds
+from tests.access.people import (
+    AGENCY,
+    DEFINERS,
+    DRAWERS,
+    FIGURE_SEERS,
+    MEASURERS,
+    SIGNED_IN,
+    STEERERS,
+    VERIFIERS,
+    kinds,
+)
 
 from .row import among, get, post, send
 
@@ -139,7 +149,44 @@ ROWS = (
     post(
         "/indicators/{indicator_id}/observations",
         among(AGENCY, 201, MEASURERS),
-        {"period": "2026-TW4", "value": "3"},
+        {"period": "2026-TW4", "value": "3", "reason": "Koreksi"},
+        indicator_id="@indicator",
+    ),
+    get("/indicators/{indicator_id}/observations", {200: AGENCY}, indicator_id="@indicator"),
+    get("/observations", {200: SIGNED_IN}),
+    get("/observations/{observation_id}", {200: FIGURE_SEERS}, observation_id="@waiting_figure"),
+    post(
+        "/observations/{observation_id}/evidence",
+        {200: "owner", 422: FIGURE_SEERS - kinds("owner")},
+        {"evidence": ["@figure_proof"]},
+        observation_id="@waiting_figure",
+    ),
+    post(
+        "/observations/{observation_id}/verify",
+        among(FIGURE_SEERS, 200, VERIFIERS),
+        {},
+        observation_id="@waiting_figure",
+    ),
+    post(
+        "/observations/{observation_id}/return",
+        among(FIGURE_SEERS, 200, VERIFIERS),
+        {"reason": "Bulan lain"},
+        observation_id="@waiting_figure",
+    ),
+    get("/indicators/{indicator_id}/parts", {200: AGENCY}, indicator_id="@indicator"),
+    send(
+        "PUT",
+        "/indicators/{indicator_id}/parts",
+        among(AGENCY, 200, DEFINERS),
+        {"composition": ""},
+        indicator_id="@indicator",
+    ),
+    get("/indicators/{indicator_id}/path", {200: AGENCY}, indicator_id="@indicator"),
+    send(
+        "PUT",
+        "/indicators/{indicator_id}/path",
+        among(AGENCY, 200, DEFINERS),
+        {"year": "2026", "value": "3"},
         indicator_id="@indicator",
     ),
     get("/sources", {200: SIGNED_IN}),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.access.people import AGENCY, DEFINERS, DRAWERS, MEASURERS, READS, SIGNED_IN, STEERERS, kinds
+from tests.access.people import (
+    AGENCY,
+    DEFINERS,
+    DRAWERS,
+    FIGURE_SEERS,
+    MEASURERS,
+    READS,
+    SIGNED_IN,
+    STEERERS,
+    VERIFIERS,
+    kinds,
+)
 
 from .row import among, get, post
 
@@ -180,8 +191,24 @@ ROWS = (
     post(
         "indicators:observe",
         among(AGENCY, 302, MEASURERS),
-        {"period": "2026-TW4", "value": "3"},
+        {"period": "2026-TW4", "value": "3", "reason": "Koreksi", "link": "https://arsip.example.go.id/3"},
         indicator_id="@indicator",
+    ),
+    get("indicators:waiting", {200: SIGNED_IN}),
+    get("indicators:observation", {200: FIGURE_SEERS}, observation_id="@waiting_figure"),
+    post("indicators:verify", among(FIGURE_SEERS, 302, VERIFIERS), observation_id="@waiting_figure"),
+    get("indicators:give_back", among(FIGURE_SEERS, 200, VERIFIERS), observation_id="@waiting_figure"),
+    post(
+        "indicators:give_back",
+        among(FIGURE_SEERS, 302, VERIFIERS),
+        {"reason": "Bulan lain"},
+        observation_id="@waiting_figure",
+    ),
+    get("indicators:path", {200: AGENCY}, indicator_id="@indicator"),
+    post("indicators:path", among(AGENCY, 200, DEFINERS), {"value": "3"}, indicator_id="@indicator"),
+    get("indicators:composite", among(AGENCY, 200, DEFINERS), indicator_id="@indicator"),
+    post(
+        "indicators:composite", among(AGENCY, 302, DEFINERS), {"composition": ""}, indicator_id="@indicator"
     ),
     post(
         "indicators:measure", among(AGENCY, 302, MEASURERS), {"period": "2026-TW4"}, indicator_id="@indicator"

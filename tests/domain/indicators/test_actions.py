@@ -15,7 +15,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions
 from selaras.domain.indicators.actions.batch import TicketRow, load_tickets
 from selaras.domain.indicators.actions.figures import NOT_OF_A_LOG
-from selaras.domain.indicators.codes import Aggregation, Direction, Measure
+from selaras.domain.indicators.codes import Aggregation, Direction, Measure, Origin
 from selaras.domain.indicators.models import Indicator, Measurement, Observation, Source, Target
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
@@ -36,6 +36,11 @@ def define(world: World, code: str = "respons", **values: Any) -> Indicator:
     return actions.define(
         code=code, owner_unit=world.units["bidang"], values=given, by=world.viewer("chief"), at=NOW
     )
+
+
+def counted(**given: Any) -> Observation:
+    """A figure that counts at once, as an application sends it."""
+    return actions.give_observation(origin=Origin.APPLICATION, **given)
 
 
 @pytest.fixture
@@ -204,13 +209,13 @@ def test_a_given_figure_is_measured_and_a_newer_one_supersedes(world: World) -> 
         "at": NOW,
     }
     actions.set_target(value=Decimal(2), **give)
-    actions.give_observation(value=Decimal("1.8"), **give)
+    counted(value=Decimal("1.8"), **give)
     first = actions.measure(as_of=TODAY, **give)
     assert (first.value, first.attainment) == (Decimal("1.8"), Decimal("110.00"))
     assert first.arithmetic[-1] == "(2 x 2 - 1,8) / 2 x 100 = 110"
     assert actions.measure(as_of=TODAY, **give).pk == first.pk
     later = NOW + dt.timedelta(minutes=5)
-    actions.give_observation(value=Decimal("2.5"), **give | {"at": later})
+    counted(value=Decimal("2.5"), **give | {"at": later})
     second = actions.measure(as_of=TODAY, **give | {"at": later})
     first.refresh_from_db()
     assert (second.value, second.attainment, first.superseded_at) == (Decimal("2.5"), Decimal("75.00"), later)
@@ -222,7 +227,7 @@ def test_parts_become_the_whole_as_the_definition_says(world: World) -> None:
         indicator = define(world, str(kind), aggregation=kind, direction=Direction.UP)
         give = {"indicator_id": indicator.pk, "by": world.viewer("chief"), "at": NOW}
         for code, value in (("2026-07", 2), ("2026-08", 3), ("2026-09", 4)):
-            actions.give_observation(period=period(code), value=Decimal(value), **give)
+            counted(period=period(code), value=Decimal(value), **give)
         row = actions.measure(period=period("2026-TW3"), as_of=TODAY, **give)
         assert (row.value, row.rows_used) == (Decimal(expected), 3)
 
@@ -236,7 +241,7 @@ def test_what_no_formula_decides_is_told(world: World) -> None:
         "at": NOW,
     }
     assert actions.measure(as_of=TODAY, **give).reason == "no_realisation"
-    actions.give_observation(value=Decimal(3), **give)
+    counted(value=Decimal(3), **give)
     assert actions.measure(as_of=TODAY, **give).reason == "no_target"
     actions.set_target(value=Decimal(0), **give)
     row = actions.measure(as_of=TODAY, **give)

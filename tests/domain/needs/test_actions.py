@@ -10,7 +10,7 @@ from selaras.domain.competency import actions as competency
 from selaras.domain.competency.models import Competency
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions as indicators
-from selaras.domain.indicators.codes import Direction
+from selaras.domain.indicators.codes import Direction, Origin
 from selaras.domain.needs import actions
 from selaras.domain.needs.codes import FactKind, NeedKind, NeedState
 from selaras.domain.needs.models import Need, Score
@@ -167,11 +167,11 @@ def test_facts_by_participants_and_from_an_indicator(world: World) -> None:
     with pytest.raises(Refusal):
         actions.add_indicator_fact(need_id=need.pk, indicator_id=indicator.pk, **give)
     here = {"indicator_id": indicator.pk, "period": Period.objects.named("2026-TW3"), **give}
-    indicators.give_observation(value=Decimal("31.4"), **here)
+    indicators.give_observation(value=Decimal("31.4"), origin=Origin.APPLICATION, **here)
     indicators.measure(as_of=TODAY, **here)
     fact = actions.add_indicator_fact(need_id=need.pk, indicator_id=indicator.pk, **give)
     assert (fact.figure, fact.snapshot["value"], fact.thing_id) == ("31,4 %", "31.4", indicator.pk)
-    indicators.give_observation(value=Decimal(99), **here)
+    indicators.give_observation(value=Decimal(99), origin=Origin.APPLICATION, **here)
     fact.refresh_from_db()
     assert fact.figure == "31,4 %"
 

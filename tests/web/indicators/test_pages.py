@@ -64,10 +64,18 @@ def test_defining_aiming_filling(client: Client, world: World, frozen_today: Any
     assert bad.status_code == 422 and "1.250" in bad.content.decode()
     client.post(f"/indikator/{indicator.pk}/target/", {"period": "2026-TW4", "value": "85,5"})
     assert str(Target.objects.get().value.normalize()) == "85.5"
-    client.post(
-        f"/indikator/{indicator.pk}/angka/", {"period": "2026-TW4", "value": "88,31", "note": "survei"}
-    )
-    assert Measurement.objects.in_force().get().attainment is not None
+    figure = {
+        "period": "2026-TW4",
+        "value": "88,31",
+        "note": "survei",
+        "link": "https://arsip.example.go.id/1",
+    }
+    given = client.post(f"/indikator/{indicator.pk}/angka/", figure)
+    assert not Measurement.objects.exists()
+    client = sign_in(client, world, "head")
+    assert client.post(f"{given.url}periksa/").status_code == 302
+    client = sign_in(client, world, "chief")
+    assert Measurement.objects.in_force().get(period__code="2026-TW4").attainment is not None
     again = client.post(f"/indikator/{indicator.pk}/ukur/", follow=True).content.decode()
     assert "Tidak ada yang berubah pada Triwulan IV 2026." in again
     taken = client.post("/indikator/baru/", DEFINITION | {"owner_unit": unit})

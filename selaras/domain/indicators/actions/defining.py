@@ -1,4 +1,4 @@
-"""The definition card, its targets, and raw figures given by a person or another application."""
+"""The definition card and its targets."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
-from selaras.domain.cycle.codes import PeriodState
+from selaras.domain.cycle.codes import PeriodKind, PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.organization.models import Unit
 from selaras.kernel.closed import action
+from selaras.kernel.formats import date_text, number_text
+from selaras.kernel.period_words import period_label
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.versions import check_version
 from selaras.kernel.versions import edit as change
 from selaras.kernel.viewer import Viewer
 
 from .. import access
-from ..codes import Direction, Measure, SourceKind, TicketEvent
-from ..models import Indicator, Observation, Source, Target
-from ..rules import WHOLE, are_ordered
+from ..codes import Aggregation, Direction, Measure, SourceKind, TicketEvent
+from ..models import Indicator, Source, Target
+from ..rules import WHOLE, are_ordered, is_wrong_way
 from ..rules.answers import is_of_answers
 
 FIELDS = (
@@ -36,6 +38,15 @@ FIELDS = (
     "formula",
     "cap",
     "aggregation",
+    "unit_aggregation",
+    "owner",
+    "verifier",
+    "baseline_value",
+    "baseline_year",
+    "baseline_source",
+    "valid_from",
+    "valid_until",
+    "pair",
     "source",
     "measure",
     "within_days",
@@ -65,7 +76,6 @@ WITHOUT_EVENTS = (
 )
 HIGHEST = Decimal(10) ** 18
 LONGEST = 36_500
-MOST_A_DAY = 500
 
 
 @action
@@ -144,16 +154,20 @@ def set_target(
     """What is aimed at in a period: ``value``, or ``lower`` and ``upper`` of a band. Idempotent."""
     indicator = locked(indicator_id)
     role = access.check_define(by, indicator.owner_unit)
-    _check_open(period)
-    _check_target(Direction(indicator.direction), value, lower, upper)
+    check_open(period)
+    check_holds(indicator, period)
+    check_target(Direction(indicator.direction), value, lower, upper)
+    if period.kind == PeriodKind.YEAR or indicator.aggregation == Aggregation.LAST:
+        check_way(indicator, value)
     found = Target.objects.select_for_update(of=("self",)).filter(indicator=indicator, period=period).first()
     target = found or Target(indicator=indicator, period=period, version=0)
-    wanted = {"value": value, "lower": lower, "upper": upper}
+    wanted = {"value": value, "lower": lower, "upper": upper, "path": None}
     if found:
         check_version(target, version, wanted)
     changes = change(target, wanted)
     if changes:
         target.save()
+        changes.pop("path", None)
         told = changes | {"period": (None, period.code)}
         audit.record("set_target", indicator, by=by, as_role=role, at=at, changes=told)
     return target
@@ -163,7 +177,7 @@ def set_target(
 def remove_target(*, indicator_id: UUID, period: Period, by: Viewer, at: dt.datetime) -> None:
     indicator = locked(indicator_id)
     role = access.check_define(by, indicator.owner_unit)
-    _check_open(period)
+    check_open(period)
     target = Target.objects.select_for_update(of=("self",)).filter(indicator=indicator, period=period).first()
     if target is not None:
         before = (target.value, target.lower, target.upper)
@@ -172,41 +186,8 @@ def remove_target(*, indicator_id: UUID, period: Period, by: Viewer, at: dt.date
         audit.record("remove_target", indicator, by=by, as_role=role, at=at, changes=changes)
 
 
-@action
-def give_observation(
-    *,
-    indicator_id: UUID,
-    period: Period,
-    value: Decimal,
-    by: Viewer,
-    at: dt.datetime,
-    note: str = "",
-    key: str = "",
-) -> Observation:
-    """A raw figure, never overwritten; a correction is a newer one. The same ``key`` again returns the first.
-
-    Raises Refusal where the key has another figure, the indicator has a source, or the period is closed.
-    """
-    indicator = locked(indicator_id)
-    role = access.check_observe(by, indicator.owner_unit)
-    _check_takes_figures(indicator, period, value)
-    earlier = Observation.objects.filter(indicator=indicator, key=key).first() if key else None
-    if earlier is not None:
-        if (earlier.period_id, earlier.value) != (period.pk, value):
-            sentence = _("Kunci “%(key)s” sudah dipakai untuk angka lain pada indikator ini.") % {"key": key}
-            raise Refusal(sentence, code="key_reused", errors={"key": sentence})
-        return earlier
-    _check_not_flooded(indicator, period, at)
-    row = Observation.objects.create(
-        indicator=indicator, period=period, value=value, note=note.strip(), key=key, by_id=by.person_id, at=at
-    )
-    changes = {"value": (None, value), "period": (None, period.code)}
-    audit.record("give_observation", indicator, by=by, as_role=role, at=at, changes=changes)
-    return row
-
-
 def locked(indicator_id: UUID) -> Indicator:
-    rows = Indicator.objects.select_for_update(of=("self",)).select_related("owner_unit", "source")
+    rows = Indicator.objects.select_for_update(of=("self",)).select_related("owner_unit", "source", "pair")
     return rows.get(pk=indicator_id)
 
 
@@ -225,6 +206,7 @@ def _check_definition(indicator: Indicator) -> None:
         errors["limits"] = _("Batas menurut kategori hanya untuk persen selesai dalam batas hari.")
     if any(not 0 <= days <= LONGEST for days in indicator.limits.values()):
         errors["limits"] = _("Batas hari adalah 0 sampai 36.500.")
+    errors |= _card_errors(indicator)
     if indicator.cap is not None and indicator.cap <= 0:
         errors["cap"] = _("Batas capaian harus lebih dari nol.")
     if errors:
@@ -265,7 +247,24 @@ def _event_faults(indicator: Indicator) -> dict[str, str]:
     return errors
 
 
-def _check_target(
+def _card_errors(indicator: Indicator) -> dict[str, str]:
+    errors = {}
+    if indicator.owner_id and indicator.owner_id == indicator.verifier_id:
+        errors["verifier"] = _("Pemilik dan pemeriksa harus jabatan yang berbeda.")
+    if (indicator.baseline_value is None) != (indicator.baseline_year is None):
+        errors["baseline_year"] = _("Isi nilai awal dan tahunnya bersama-sama.")
+    if indicator.valid_from and indicator.valid_until and indicator.valid_until < indicator.valid_from:
+        errors["valid_until"] = _("Akhir masa berlaku tidak boleh mendahului awalnya.")
+    if indicator.pair_id == indicator.pk:
+        errors["pair"] = _("Pasangannya harus indikator lain.")
+    if indicator.composition and indicator.source_id:
+        errors["source"] = _("Indikator gabungan dihitung dari bagiannya, jadi tidak punya sumber lain.")
+    if indicator.baseline_value is not None and abs(indicator.baseline_value) >= HIGHEST:
+        errors["baseline_value"] = _("Angkanya terlalu besar.")
+    return errors
+
+
+def check_target(
     direction: Direction, value: Decimal | None, lower: Decimal | None, upper: Decimal | None
 ) -> None:
     errors = {}
@@ -282,39 +281,65 @@ def _check_target(
         raise Refusal(" ".join(errors.values()), code="bad_target", errors=errors)
 
 
-def _check_takes_figures(indicator: Indicator, period: Period, value: Decimal) -> None:
-    if indicator.source and indicator.source.kind != SourceKind.PUSH:
-        raise Refusal(
-            _("Indikator ini dihitung dari %(source)s, jadi tidak diisi dengan tangan.")
-            % {"source": indicator.source},
-            code="has_source",
-        )
-    _check_open(period)
-    if period.state == PeriodState.FROZEN:
-        raise Refusal(
-            _("Periode %(code)s sedang dibekukan, jadi belum menerima angka. Minta dibuka dulu.")
-            % {"code": period.code},
-            code="period_frozen",
-        )
-    if not value.is_finite() or abs(value) >= HIGHEST:
-        sentence = _("Angkanya terlalu besar.")
-        raise Refusal(sentence, errors={"value": sentence})
+def check_open(period: Period, *, figures: bool = False) -> None:
+    """Raises Refusal where the period, or one that it lies in, is frozen or closed (its year, say)."""
+    rows = Period.objects.filter(first_date__lte=period.first_date, last_date__gte=period.last_date)
+    shut = rows.exclude(state=PeriodState.OPEN).order_by("-state", "last_date").first()
+    if shut is None:
+        return
+    words = {"code": shut.code, "period": period_label(shut.code)}
+    if shut.state == PeriodState.CLOSED:
+        sentence = _("Periode %(code)s sudah ditutup dan tidak dapat diubah lagi.") % words
+        raise Refusal(sentence, code="period_closed", errors={"period": sentence})
+    what = (
+        _("angka indikator dan koreksinya tidak diterima lagi")
+        if figures
+        else _("target indikatornya tidak dapat diubah")
+    )
+    sentence = _(
+        "%(period)s sudah dibekukan, jadi %(what)s. Minta admin kepegawaian membukanya kembali, atau pakai periode "
+        "berikutnya."
+    ) % {**words, "what": what}
+    raise Refusal(sentence, code="period_frozen", errors={"period": sentence})
 
 
-def _check_not_flooded(indicator: Indicator, period: Period, at: dt.datetime) -> None:
-    """An application that sends in a loop is stopped before it fills the table."""
-    since = at - dt.timedelta(days=1)
-    if Observation.objects.filter(indicator=indicator, period=period, at__gt=since).count() >= MOST_A_DAY:
-        raise Refusal(
-            _("Sudah %(count)s angka diterima untuk %(code)s dalam sehari. Coba lagi besok.")
-            % {"count": MOST_A_DAY, "code": period.code},
-            code="too_many",
-        )
+def check_holds(indicator: Indicator, period: Period) -> None:
+    """Raises Refusal where the card does not hold in any day of the period."""
+    first, last = indicator.valid_from, indicator.valid_until
+    if (first and period.last_date < first) or (last and period.first_date > last):
+        sentence = _("Indikator ini berlaku %(span)s, jadi tidak dipakai pada %(period)s.") % {
+            "span": _span(first, last),
+            "period": period_label(period.code),
+        }
+        raise Refusal(sentence, code="not_valid", errors={"period": sentence})
 
 
-def _check_open(period: Period) -> None:
-    if period.state == PeriodState.CLOSED:
-        raise Refusal(
-            _("Periode %(code)s sudah ditutup dan tidak dapat diubah lagi.") % {"code": period.code},
-            code="period_closed",
+def _span(first: dt.date | None, last: dt.date | None) -> str:
+    if first and last:
+        return _("%(first)s sampai %(last)s") % {"first": date_text(first), "last": date_text(last)}
+    if first:
+        return _("mulai %(first)s") % {"first": date_text(first)}
+    return _("sampai %(last)s") % {"last": date_text(last)} if last else ""
+
+
+def check_way(indicator: Indicator, value: Decimal | None, *, field: str = "value") -> None:
+    """Raises Refusal for a target behind the baseline: then doing nothing would be an achievement."""
+    baseline = indicator.baseline_value
+    if not is_wrong_way(Direction(indicator.direction), baseline, value):
+        return
+    words = {
+        "target": number_text(value),
+        "baseline": number_text(baseline),
+        "year": indicator.baseline_year,
+    }
+    if indicator.direction == Direction.UP:
+        sentence = _(
+            "Target %(target)s lebih rendah daripada nilai awal %(baseline)s (%(year)s), padahal makin tinggi makin "
+            "baik. Periksa targetnya, atau arah dan nilai awal pada kartunya."
         )
+    else:
+        sentence = _(
+            "Target %(target)s lebih tinggi daripada nilai awal %(baseline)s (%(year)s), padahal makin rendah makin "
+            "baik. Periksa targetnya, atau arah dan nilai awal pada kartunya."
+        )
+    raise Refusal(sentence % words, code="wrong_way", errors={field: sentence % words})

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from selaras.domain.audit.rules import canonical
 from selaras.domain.cycle.models import Period
@@ -19,21 +19,34 @@ from selaras.kernel.calendar import DayCount, WorkingCalendar
 from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 from selaras.kernel.periods import Period as Span
 
-from ..codes import Aggregation, Direction, Formula, Measure, TicketEvent
-from ..models import Indicator, Observation, SourceLoad, TableFigure, Target
+from ..codes import (
+    Aggregation,
+    Composition,
+    Direction,
+    Formula,
+    Measure,
+    ObservationState,
+    TicketEvent,
+    UnitAggregation,
+)
+from ..models import Indicator, Measurement, Observation, SourceLoad, TableFigure, Target
 from ..rules import (
     CALENDAR,
     WHOLE,
     AttainmentRefused,
     Clock,
     JudgementReason,
+    NoFigure,
+    Part,
     Point,
+    PointLeftOut,
     RowLeftOut,
     Scope,
     TicketMeasure,
     WorkingClock,
     aggregate,
     attainment,
+    compose,
     measure_between,
     measure_tickets,
     reopened_share,
@@ -52,7 +65,8 @@ NOT_OF_A_LOG = (
 
 @dataclass(frozen=True)
 class Figure:
-    """``exact`` for the attainment, ``value`` to keep; ``made_of`` is what the digest commits to."""
+    """``exact`` for the attainment, ``value`` to keep; ``made_of`` is what the digest commits to. ``reason`` says why
+    there is no value; ``parts`` are those of a composite."""
 
     value: Decimal | None
     exact: Fraction | None
@@ -63,6 +77,8 @@ class Figure:
     left_out: Mapping[str, int] = field(default_factory=dict)
     load: SourceLoad | None = None
     observation: Observation | None = None
+    reason: str = ""
+    parts: Sequence[Mapping[str, Any]] = ()
 
 
 def is_from_log(indicator: Indicator) -> bool:
@@ -81,6 +97,13 @@ def asks_wide(indicator: Indicator) -> bool:
     return is_more or "state" in indicator.filters or "state" in indicator.part
 
 
+class Given(NamedTuple):
+    """A figure of a part of the period that no observation stands for."""
+
+    value: Decimal
+    weight: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class Cells:
     """The numbers of a table that a definition asks for: (period, unit, value); ``whole`` counts all of its source."""
@@ -93,18 +116,21 @@ class Cells:
 def figure_of(
     indicator: Indicator, period: Any, as_of: dt.date, log: Log | None, cells: Cells | None = None
 ) -> Figure:
-    """The figure; without a source the newest given figure by ``as_of``, else its parts put together."""
+    """The figure; without a source what other indicators make it, else the newest figure that counted by ``as_of``, or
+    its parts put together."""
     if log is not None:
         return _from_log(indicator, period, as_of, log)
     if indicator.measure == Measure.TABLE_VALUE:
         return _from_table(indicator, period, cells or read_cells(indicator))
+    if indicator.composition:
+        return _from_others(indicator, period)
     given = _given(indicator, as_of)
     if period.code in given:
         row = given[period.code]
         words = (f"{format_number(row.value)}",)
         made = {"observation": str(row.pk), "value": _text(row.value)}
         return Figure(row.value, Fraction(row.value), words, made, rows=1, used=1, observation=row)
-    return _from_parts(indicator, period, {code: row.value for code, row in given.items()})
+    return _from_parts(indicator, period, given)
 
 
 def read_cells(indicator: Indicator) -> Cells:
@@ -127,9 +153,11 @@ def _from_table(indicator: Indicator, period: Any, table: Cells) -> Figure:
         "load": table.load.digest if table.load else "",
         "cells": [[code, unit, _text(value)] for code, unit, value in table.cells],
     }
-    figure = _from_parts(indicator, period, {code: to_decimal(value, 6) for code, value in given.items()})
+    figure = _from_parts(
+        indicator, period, {code: Given(to_decimal(value, 6)) for code, value in given.items()}
+    )
     parts = figure.made_of.get("parts", [])
-    used = sum(len(held[code]) for code, _value in parts[len(parts) - figure.used :])
+    used = sum(len(held[part[0]]) for part in parts[len(parts) - figure.used :])
     if period.code in given:
         exact, used = given[period.code], len(held[period.code])
         shown = " + ".join(format_number(value) for value in held[period.code][:MOST_SHOWN])
@@ -221,31 +249,77 @@ def _steps(found: TicketMeasure) -> tuple[str, ...]:
 
 
 def _given(indicator: Indicator, as_of: dt.date) -> dict[str, Observation]:
-    """The newest given figure of each period by ``as_of`` (in the agency's time zone)."""
-    rows = indicator.observations.filter(at__date__lte=as_of).select_related("period").order_by("at", "id")
-    return {row.period.code: row for row in rows}
+    """The newest figure of each period that counted by ``as_of`` (in the agency's time zone)."""
+    rows = indicator.observations.filter(state=ObservationState.VERIFIED, verified_at__date__lte=as_of)
+    return {row.period.code: row for row in rows.select_related("period").order_by("at", "id")}
 
 
-def _from_parts(indicator: Indicator, period: Any, given: Mapping[str, Decimal]) -> Figure:
+def _from_parts(indicator: Indicator, period: Any, given: Mapping[str, Observation | Given]) -> Figure:
     """Months, else quarters, of the period put together as the definition says (rules.md 5.2)."""
-    whole = Span.parse(period.code)
+    whole, kind = Span.parse(period.code), Aggregation(indicator.aggregation)
     for parts in (whole.months(), whole.quarters()):
         held = [part for part in parts if part.code in given and part != whole]
-        points = [Point(part, given[part.code]) for part in held]
+        points = [Point(part, given[part.code].value, given[part.code].weight) for part in held]
         if points:
-            found = aggregate(Aggregation(indicator.aggregation), points, whole)
-            words = "; ".join(f"{part}: {format_number(given[part.code])}" for part in held)
-            made = {"parts": [[str(part), _text(given[part.code])] for part in held]}
+            found = aggregate(kind, points, whole)
+            words = "; ".join(f"{part}: {format_number(given[part.code].value)}" for part in held)
             return Figure(
                 found.value,
                 found.exact,
-                (words,),
-                made,
+                (words, *found.arithmetic),
+                {"parts": [_part_text(kind, part.code, given[part.code]) for part in held]},
                 rows=len(points),
                 used=len(found.used),
                 left_out={str(reason): count for reason, count in found.left_out.items()},
+                reason=NoFigure.NO_WEIGHT
+                if PointLeftOut.NO_WEIGHT in found.left_out and not found.used
+                else "",
             )
     return Figure(None, None, (), {})
+
+
+def _part_text(kind: Aggregation, code: str, row: Observation | Given) -> list[str]:
+    weighed = [_text(row.weight)] if kind is Aggregation.WEIGHTED else []
+    return [code, _text(row.value), *weighed]
+
+
+def _from_others(indicator: Indicator, period: Period) -> Figure:
+    """A composite: what its parts were measured to be in the period."""
+    ties = list(indicator.parts.select_related("part").order_by("part__code"))
+    rows = Measurement.objects.in_force().filter(period=period, indicator__in=[tie.part_id for tie in ties])
+    held = {row.indicator_id: row for row in rows}
+    parts = [_part(tie.part.code, tie.weight, held.get(tie.part_id)) for tie in ties]
+    across = UnitAggregation(indicator.unit_aggregation)
+    found = compose(Composition(indicator.composition), parts, across)
+    told = [
+        {
+            "id": str(tie.part_id),
+            "code": part.code,
+            "name": tie.part.name,
+            "weight": _text(part.weight),
+            "value": None if part.figure is None else _text(part.figure),
+            "attainment": None if part.attainment is None else _text(part.attainment),
+            "digest": part.digest,
+        }
+        for tie, part in zip(ties, parts, strict=True)
+    ]
+    return Figure(
+        found.value,
+        found.exact,
+        found.arithmetic,
+        {"composite": [{name: row[name] for name in ("code", "weight", "digest")} for row in told]},
+        rows=len(parts),
+        used=len(parts) if found.value is not None else 0,
+        left_out={} if found.value is not None else {str(found.reason): len(parts)},
+        reason=str(found.reason or ""),
+        parts=told,
+    )
+
+
+def _part(code: str, weight: Decimal, row: Measurement | None) -> Part:
+    if row is None:
+        return Part(code, weight)
+    return Part(code, weight, row.value, row.attainment, row.digest)
 
 
 @dataclass(frozen=True)
@@ -260,10 +334,9 @@ class Against:
 
 def against(indicator: Indicator, target: Target | None, figure: Figure) -> Against:
     """Attainment by rules.md 5.4, or why there is none."""
+    unknown = figure.reason or JudgementReason.NO_REALISATION
     if target is None:
-        return Against(
-            None, NO_TARGET if figure.value is not None else JudgementReason.NO_REALISATION, (), {}
-        )
+        return Against(None, NO_TARGET if figure.value is not None else str(unknown), (), {})
     aim = {name: getattr(target, name) for name in ("value", "lower", "upper")}
     told = {name: _text(number) for name, number in aim.items() if number is not None}
     try:
@@ -280,7 +353,8 @@ def against(indicator: Indicator, target: Target | None, figure: Figure) -> Agai
         return Against(None, str(refused.code), (), told)
     if found.value is not None and found.value > HIGHEST:
         return Against(None, OUT_OF_RANGE, found.arithmetic, told)
-    return Against(found.value, str(found.reason or ""), found.arithmetic, told)
+    reason = unknown if found.reason is JudgementReason.NO_REALISATION else found.reason
+    return Against(found.value, str(reason or ""), found.arithmetic, told)
 
 
 def digest_of(
@@ -300,6 +374,8 @@ def digest_of(
     if events_of(indicator) != WHOLE or indicator.part:
         part = {name: sorted(values) for name, values in sorted(indicator.part.items()) if values}
         definition += [str(indicator.from_event), str(indicator.to_event), part]
+    if indicator.composition:
+        definition += [str(indicator.composition), str(indicator.unit_aggregation)]
     filters = {name: sorted(values) for name, values in indicator.filters.items() if values}
     whole = [dict(figure.made_of), definition, filters, dict(target), period.code, as_of.isoformat()]
     return hashlib.sha256(canonical(whole).encode()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,11 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from .. import access
-from ..codes import SourceKind
+from ..codes import ObservationState, SourceKind
 from ..models import Indicator, Measurement, Observation, Target
+from ..rules import parts_first
 from .answers import Answers, figure_of_answers, read_answers
+from .composing import edges
 from .defining import locked
 from .figures import against, asks_wide, digest_of, figure_of, is_from_log
 from .logs import Log, read_log
@@ -41,8 +44,24 @@ def measure(
     role = access.check_measure(by, indicator.owner_unit)
     _check_begun(period, as_of)
     log = _read(indicator, period, as_of) if indicator.source else None
-    target = Target.objects.filter(indicator=indicator, period=period).first()
-    return _measure(indicator, period, as_of, log, target, by, role, at)[0]
+    run = _Run(by, role, at, as_of)
+    row, is_new = run.measure(indicator, period, log, _target(indicator, period))
+    if is_new:
+        run.follow(indicator, period)
+    return row
+
+
+def measure_with_wholes(
+    indicator: Indicator, period: Period, *, by: Viewer, role: str, at: dt.datetime
+) -> None:
+    """A figure began to count: its period, and the quarter and year that it is a part of, as of today. Part of the
+    action that made it count."""
+    wholes = Period.objects.filter(first_date__lte=period.first_date, last_date__gte=period.last_date)
+    run = _Run(by, role, at, by.today)
+    for one in wholes.filter(first_date__lte=by.today).order_by("last_date", "-first_date"):
+        _row, is_new = run.measure(indicator, one, None, _target(indicator, one))
+        if is_new:
+            run.follow(indicator, one)
 
 
 @action
@@ -60,12 +79,12 @@ def run_period(
     wide = {row.source_id for row in indicators if asks_wide(row)}
     logs: dict[UUID, Read] = {}
     items = []
+    run = _Run(by, role, at, as_of)
     for done, indicator in enumerate(indicators):
         if indicator.source_id and indicator.source_id not in logs:
             logs = {indicator.source_id: _read(indicator, period, as_of, wide=indicator.source_id in wide)}
         log = logs[indicator.source_id] if indicator.source_id else None
-        target = targets.get(indicator.pk)
-        row, is_new = _measure(indicator, period, as_of, log, target, by, role, at)
+        row, is_new = run.measure(indicator, period, log, targets.get(indicator.pk))
         items.append(_told(indicator, row, is_new))
         if progress:
             progress(done + 1, len(indicators))
@@ -82,53 +101,79 @@ def _read(indicator: Indicator, period: Period, as_of: dt.date, *, wide: bool | 
     return read_log(indicator.source.pk, period, wide=asks_wide(indicator) if wide is None else wide)
 
 
-def fed(period: Period) -> Any:
-    """Fed indicators in the order of their sources, locked; those without a source last."""
+def fed(period: Period) -> list[Indicator]:
+    """Fed indicators in the order of their sources, locked; those without a source then; composites last, each after
+    what it is made of."""
     given = Observation.objects.filter(
         indicator=OuterRef("pk"),
+        state=ObservationState.VERIFIED,
         period__first_date__gte=period.first_date,
         period__last_date__lte=period.last_date,
     )
-    rows = Indicator.objects.filter(Q(source__isnull=False) | Exists(given))
-    return (
+    rows = Indicator.objects.filter(Q(source__isnull=False) | ~Q(composition="") | Exists(given))
+    rows = (
         rows.select_for_update(of=("self",))
         .select_related("owner_unit", "source")
         .order_by("source_id", "code")
     )
+    plain = [row for row in rows if not row.composition]
+    composites = {row.code: row for row in rows if row.composition}
+    return [*plain, *(composites[code] for code in parts_first(edges()) if code in composites)]
 
 
-def _measure(
-    indicator: Indicator,
-    period: Period,
-    as_of: dt.date,
-    log: Read,
-    target: Target | None,
-    by: Viewer,
-    role: str,
-    at: dt.datetime,
-) -> tuple[Measurement, bool]:
-    if isinstance(log, Answers):
-        figure = figure_of_answers(indicator, log)
-    else:
-        figure = figure_of(indicator, period, as_of, log)
-    result = against(indicator, target, figure)
-    digest = digest_of(indicator, period, as_of, figure, result.target)
-    held = Measurement.objects.in_force().filter(indicator=indicator, period=period)
-    before = held.select_for_update(of=("self",)).first()
-    if before and (before.digest, before.value) == (digest, figure.value):
-        return before, False
-    held.update(superseded_at=at)
-    row = Measurement.objects.create(
-        **_lineage(indicator, figure, result), period=period, digest=digest, as_of=as_of, run_at=at
-    )
-    changes = {
-        "value": (before and before.value, row.value),
-        "attainment": (before and before.attainment, row.attainment),
-        "period": (None, period.code),
-        "digest": (before and before.digest, digest),
-    }
-    audit.record("measure_indicator", indicator, by=by, as_role=role, at=at, changes=changes)
-    return row, True
+def _target(indicator: Indicator, period: Period) -> Target | None:
+    return Target.objects.filter(indicator=indicator, period=period).first()
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Who measures, in which role, when, and as of which day."""
+
+    by: Viewer
+    role: str
+    at: dt.datetime
+    as_of: dt.date
+
+    def measure(
+        self, indicator: Indicator, period: Period, log: Read, target: Target | None
+    ) -> tuple[Measurement, bool]:
+        """The measurement in force afterwards, and whether it is new."""
+        if isinstance(log, Answers):
+            figure = figure_of_answers(indicator, log)
+        else:
+            figure = figure_of(indicator, period, self.as_of, log)
+        result = against(indicator, target, figure)
+        digest = digest_of(indicator, period, self.as_of, figure, result.target)
+        held = Measurement.objects.in_force().filter(indicator=indicator, period=period)
+        before = held.select_for_update(of=("self",)).first()
+        if before and (before.digest, before.value) == (digest, figure.value):
+            return before, False
+        held.update(superseded_at=self.at)
+        row = Measurement.objects.create(
+            **_lineage(indicator, figure, result),
+            period=period,
+            digest=digest,
+            as_of=self.as_of,
+            run_at=self.at,
+        )
+        changes = {
+            "value": (before and before.value, row.value),
+            "attainment": (before and before.attainment, row.attainment),
+            "period": (None, period.code),
+            "digest": (before and before.digest, digest),
+        }
+        audit.record(
+            "measure_indicator", indicator, by=self.by, as_role=self.role, at=self.at, changes=changes
+        )
+        return row, True
+
+    def follow(self, indicator: Indicator, period: Period) -> None:
+        """What is made of the indicator is computed again, and what is made of that (there is no circle)."""
+        wholes = Indicator.objects.filter(parts__part=indicator).select_related("owner_unit").order_by("code")
+        for whole in wholes.select_for_update(of=("self",)):  # a composite has no log
+            _row, is_new = self.measure(whole, period, None, _target(whole, period))
+            if is_new:
+                self.follow(whole, period)
 
 
 def _lineage(indicator: Indicator, figure: Any, result: Any) -> dict[str, Any]:
@@ -142,6 +187,7 @@ def _lineage(indicator: Indicator, figure: Any, result: Any) -> dict[str, Any]:
         "source_id": indicator.source_id,
         "load": figure.load,
         "observation": figure.observation,
+        "parts": list(figure.parts),
         "rows": figure.rows,
         "rows_used": figure.used,
         "left_out": dict(figure.left_out),

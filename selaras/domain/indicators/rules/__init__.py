@@ -2,8 +2,11 @@
 
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
+from .card import missing
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
+from .composites import Composite, NoFigure, Part, circle_from, compose, parts_first
 from .events import WHOLE, FullTicket, are_ordered, measure_between, reopened_share, share_of
+from .paths import Path, PathFault, PathRefused, is_wrong_way, path, spread
 from .tickets import (
     Cohort,
     RowLeftOut,
@@ -31,8 +34,14 @@ __all__ = [
     "CalendarClock",
     "Clock",
     "Cohort",
+    "Composite",
     "FullTicket",
     "JudgementReason",
+    "NoFigure",
+    "Part",
+    "Path",
+    "PathFault",
+    "PathRefused",
     "Point",
     "PointLeftOut",
     "RowLeftOut",
@@ -45,13 +54,20 @@ __all__ = [
     "attainment",
     "backlog",
     "backlog_age",
+    "circle_from",
+    "compose",
     "days_to_close",
+    "is_wrong_way",
     "measure_between",
     "measure_tickets",
+    "missing",
+    "parts_first",
+    "path",
     "quantile",
     "reopened_share",
     "share_closed_within",
     "share_of",
+    "spread",
     "survival_median",
     "volume_closed",
     "volume_opened",
