@@ -29,10 +29,16 @@ def said(value: Value, unit: str = "") -> str:
     return f"{words} {unit}".strip() if value is not None else words
 
 
-def framed(kind: str, title: str, body: SafeString, *, more: SafeString = EMPTY) -> SafeString:
-    """A picture with its name as caption for all readers; ``more`` is the table below."""
+def framed(
+    kind: str, title: str, body: SafeString, *, more: SafeString = EMPTY, scrolls: bool = False
+) -> SafeString:
+    """A picture with its name as caption for all readers; ``more`` is the table below. One that ``scrolls`` on a phone
+    can be reached by keyboard."""
     caption = format_html('<figcaption class="visually-hidden">{}</figcaption>', title) if title else EMPTY
-    return format_html('<figure class="picture picture-{}">{}{}{}</figure>', kind, caption, body, more)
+    reach = mark_safe(' tabindex="0"') if scrolls else EMPTY
+    return format_html(
+        '<figure class="picture picture-{}"{}>{}{}{}</figure>', kind, reach, caption, body, more
+    )
 
 
 def table_of(

@@ -57,7 +57,7 @@ def fishbone(head: str, bones: Sequence[Bone]) -> SafeString:
             ((WIDTH - HEAD / 2 - 3, box_top + 24 + 18 * place, line) for place, line in enumerate(lines)),
         ),
     )
-    return framed("fishbone", _("Tulang ikan penyebab"), svg)
+    return framed("fishbone", _("Tulang ikan penyebab"), svg, scrolls=True)
 
 
 def _height(bone: Bone) -> int:
