@@ -10,7 +10,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from selaras.domain.strategy import actions
-from selaras.domain.strategy.codes import ObjectiveKind
+from selaras.domain.strategy.codes import LinkState, ObjectiveKind
 from selaras.domain.strategy.models import Objective, ObjectiveLink
 
 from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
@@ -153,9 +153,9 @@ def tree(request: Any, year: int | None = None) -> Any:
     """The graph of a year as a tree, tops first; a node with several parents stands under each of them."""
     rows = _rows(request).in_year(year or request.viewer.today.year).order_by("code")
     nodes = {row.pk: objective_out(row) | {"children": []} for row in rows}
-    links = ObjectiveLink.objects.filter(child_id__in=nodes, parent_id__in=nodes).order_by("child__code")
+    links = ObjectiveLink.objects.filter(child_id__in=nodes, parent_id__in=nodes, state=LinkState.ACCEPTED)
     below = set()
-    for child, parent in links.values_list("child_id", "parent_id"):
+    for child, parent in links.order_by("place", "child__code").values_list("child_id", "parent_id"):
         nodes[parent]["children"].append(nodes[child])
         below.add(child)
     return [node for key, node in nodes.items() if key not in below]

@@ -27,6 +27,8 @@ from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
+from selaras.domain.strategy.rules import AgreementTerms
+from selaras.domain.strategy.settings import AGREEMENT, agreement_terms
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.closed import action
@@ -166,6 +168,16 @@ TERMS: dict[str, Term] = {
             {"letters": REASON_LENGTH},
             "Praktik; tidak ada ketentuan dalam peraturan",
             _evaluation("evaluation-reason"),
+        ),
+        Term(
+            AGREEMENT,
+            gettext_lazy("Batas perjanjian kinerja"),
+            gettext_lazy("Berapa bulan sesudah dokumen anggaran disahkan perjanjian kinerja disepakati."),
+            "rules.md 5.2",
+            (Part("months", gettext_lazy("Paling lambat"), low=1, high=12, unit=gettext_lazy("bulan")),),
+            {"months": AgreementTerms().months},
+            AgreementTerms().legal_basis,
+            agreement_terms,
         ),
         Term(
             "retention",

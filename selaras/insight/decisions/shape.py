@@ -23,6 +23,8 @@ from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
 from selaras.domain.skp.models import Skp
+from selaras.domain.strategy.codes import LinkState
+from selaras.domain.strategy.models import ObjectiveLink, PerjanjianKinerja
 from selaras.kernel.formats import date_text
 from selaras.kernel.viewer import Viewer
 
@@ -171,6 +173,20 @@ KINDS: dict[str, Kind] = {
         lambda: Analysis.objects.select_related("unit"),
         lambda person_id, viewer: Q(facilitator_id=person_id) | Q(participants__employee_id=person_id),
         lambda row: row.occasion,
+        True,
+    ),
+    "link": Kind(
+        _("dukungan antar perangkat daerah"),
+        lambda: ObjectiveLink.objects.select_related("child", "parent__unit"),
+        lambda person_id, viewer: Q(state=LinkState.PROPOSED),
+        lambda row: row.child.statement,
+        True,
+    ),
+    "agreement": Kind(
+        _("perjanjian kinerja"),
+        lambda: PerjanjianKinerja.objects.select_related("unit", "position"),
+        _owner("employee_id", "superior_id"),
+        lambda row: f"{row.year}: {row.position.name}",
         True,
     ),
     "question": Kind(

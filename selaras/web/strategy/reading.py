@@ -14,6 +14,7 @@ from django.db.models.functions import JSONObject, Length
 from selaras.domain.indicators.models import Indicator, Measurement
 from selaras.domain.skp.models import HasilKerja, Skp
 from selaras.domain.strategy import labels
+from selaras.domain.strategy.codes import LinkState
 from selaras.domain.strategy.models import Objective, ObjectiveLink, ObjectiveNeed
 from selaras.insight.line_of_sight import figures_of
 from selaras.journeys.reach import Reach
@@ -29,9 +30,9 @@ def outline(year: int, until: dt.date, kind: str) -> list[dict[str, Any]]:
     A node with several parents stands whole under the first of them and as a pointer under the others.
     """
     rows = {row.pk: row for row in Objective.objects.in_year(year).select_related("unit").order_by("code")}
-    links = ObjectiveLink.objects.filter(child_id__in=rows, parent_id__in=rows)
+    links = ObjectiveLink.objects.filter(child_id__in=rows, parent_id__in=rows, state=LinkState.ACCEPTED)
     below: dict[UUID | None, list[ObjectiveLink]] = {}
-    for link in links.order_by("child__code", "pk"):
+    for link in links.order_by("place", "child__code", "pk"):
         below.setdefault(link.parent_id, []).append(link)
     figures = figures_of(rows, until, kind)
     for figure in figures.values():
