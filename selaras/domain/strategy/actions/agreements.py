@@ -148,7 +148,7 @@ def agree_agreement(
 
 
 def objectives_of(position: Any, year: int) -> Any:
-    """What the post answers for: its own objectives; the head of a unit also for those of the unit that name no post."""
+    """What the post answers for: its own objectives; a head also for those of the unit without a post."""
     owned = Q(position=position)
     if position.is_head:
         owned |= Q(unit=position.unit_id, position=None)

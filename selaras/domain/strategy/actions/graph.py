@@ -18,17 +18,16 @@ from selaras.domain.needs import actions as needs
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.codes import OFFICES
 from selaras.domain.organization.models import Unit
+from selaras.domain.strategy import access
+from selaras.domain.strategy.codes import LinkState, ObjectiveKind
+from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
+from selaras.domain.strategy.rules import WHOLE, ServingLink, circle_through, contribution_totals
 from selaras.kernel.closed import action
 from selaras.kernel.numbers import format_number
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.versions import check_version
 from selaras.kernel.versions import edit as change
 from selaras.kernel.viewer import Viewer
-
-from selaras.domain.strategy import access
-from selaras.domain.strategy.codes import LinkState, ObjectiveKind
-from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
-from selaras.domain.strategy.rules import WHOLE, ServingLink, circle_through, contribution_totals
 
 FIELDS = ("kind", "statement", "note", "unit", "position", "first_year", "last_year")
 STEPS = list(ObjectiveKind)
