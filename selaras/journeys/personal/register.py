@@ -181,7 +181,8 @@ AROUND = (
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
     Table("strategy.PerjanjianKinerja", _("Perjanjian kinerja sebagai salah satu pihak"), PLAN, SAKIP, Keep.PROOF,
-          "position unit year number state cause note offered_at agreed_at replaced_at", "replaces budget_date due_date",
+          "position unit year number state cause note offered_at agreed_at replaced_at",
+          "replaces budget_date due_date",
           about="employee", by="superior offered_by_id agreed_by_id"),
     Table("needs.Analysis", _("Analisis kebutuhan yang dipandu"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
           "unit year occasion state round scoring_at closed_at", by="facilitator created_by_id"),

@@ -83,7 +83,8 @@ for verb, receivers, sentence in (
         "propose_link",
         to_other_office,
         _(
-            "“%(objective)s” dari perangkat daerah lain ingin mendukung sasaran Anda. Setujui atau jelaskan mengapa tidak."
+            "“%(objective)s” dari perangkat daerah lain ingin mendukung sasaran Anda. "
+            "Setujui atau jelaskan mengapa tidak."
         ),
     ),
     (

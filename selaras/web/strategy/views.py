@@ -64,7 +64,7 @@ def percent(share: Fraction | None) -> Decimal | None:
 
 def seen(request: Any, objective_id: UUID) -> Any:
     return get_object_or_404(
-        Objective.objects.visible_to(request.viewer).select_related("unit"), pk=objective_id
+        Objective.objects.visible_to(request.viewer).select_related("unit", "position"), pk=objective_id
     )
 
 

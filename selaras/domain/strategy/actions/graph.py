@@ -48,7 +48,7 @@ def add(
     contribution: Decimal | None = None,
     **values: Any,
 ) -> Objective:
-    """A new node, under a parent where one is given. ``values``: note, position. Without ``code`` it gets a free one."""
+    """A new node, under a parent where one is given; without ``code`` it gets one. ``values``: note, position."""
     role = access.check_edit(by, unit)
     code = code or _free_code(kind)
     if Objective.objects.filter(code=code).exists():
