@@ -123,7 +123,7 @@ def copy(request: Any) -> HttpResponse:
     """Into the next year; asked once more, with the choice of targets."""
     access.check_plan(request.viewer)
     year = year_of(request)
-    form = CopyForm(request.POST or None)
+    form = CopyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             act = {"by": request.viewer, "at": request.now}

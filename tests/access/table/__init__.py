@@ -17,12 +17,14 @@ from . import (
     record,
     results,
     rights,
+    strategy,
 )
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *direction.ROWS,
     *analyses.ROWS,
+    *strategy.ROWS,
     *plans.ROWS,
     *results.ROWS,
     *around.ROWS,
