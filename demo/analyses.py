@@ -26,6 +26,8 @@ PROPOSALS = (
     (NeedKind.CHALLENGE, "Rujukan ditolak rumah sakit karena berkas tidak lengkap", "newcomer", ((4, 5, 3), (2, 2, 2))),
 )  # fmt: skip
 
+DEMANDED = "Pelatihan berbicara bagi sebelas petugas, formulir penolakan tertulis, dan satu meja baca berkas"
+
 
 def weigh(
     cast: Cast, wish: Wish, owner: Person, voters: Sequence[Person], before: Mapping[int, Points]
@@ -43,7 +45,12 @@ def weigh(
         by=cast.viewer(voters[1], BEGUN),
         at=moment(BEGUN, 10),
     )
-    values = {"cause": wish.cause, "resources": wish.resources, "review_date": dt.date(2027, 2, 26)}
+    values = {
+        "cause": wish.cause,
+        "resources": wish.resources,
+        "demanded_resources": DEMANDED,
+        "review_date": dt.date(2027, 2, 26),
+    }
     needs.edit(need_id=need.pk, values=values, by=act["by"], at=moment(BEGUN, 11))
     _causes(cast, wish, need, owner)
     for day, hour, points in (

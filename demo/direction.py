@@ -110,7 +110,8 @@ def _need(
             by=by,
             at=moment(SCORED, 11),
         )
-    if wish.is_scored and not wish.causes:
+    need.refresh_from_db(fields=["scored_at"])
+    if wish.is_scored and not wish.causes and need.scored_at is None:
         needs.close_round(need_id=need.pk, by=by, at=moment(SCORED, 15))
     return need
 

@@ -8,18 +8,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from demo import complaints, key
+from demo import chance, complaints, key
 from demo.cast import Cast, moment
 from demo.rows import put
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions
-from selaras.domain.indicators.codes import Aggregation, Direction, Measure
+from selaras.domain.indicators.codes import Aggregation, Direction, Measure, SourceKind
 from selaras.domain.indicators.models import Indicator, Observation, Source, Target
-from selaras.intake.mappings import read_mapping
+from selaras.intake.mappings import Reading, read_mapping
+from selaras.intake.tables import importing as tables
 from selaras.intake.tickets import columns, importing
 
 UP, DOWN = Direction.UP, Direction.DOWN
-SOURCE = "keluhan-dinkes"
+SOURCE, TABLE, QUEUE = "keluhan-dinkes", "rekap-laboratorium", "mesin-antrean"
 LAST_GIVEN = 10  # the month of 2026 up to which people have given figures
 
 
@@ -126,6 +127,41 @@ CARDS = (
         "6",
         "Seperti median, khusus keluhan tentang rujukan.",
         feed={"measure": Measure.MEDIAN_DAYS, "filters": {"category": ["Rujukan"]}},
+    ),
+    Card(
+        "keluhan-dibuka-kembali",
+        "Keluhan kesehatan yang dibuka kembali",
+        "dinkes-yankes",
+        "%",
+        DOWN,
+        1,
+        "6",
+        "Keluhan yang dibuka lagi oleh warga sesudah dijawab, dibagi keluhan yang sudah pernah selesai.",
+        feed={"measure": Measure.REOPENED_SHARE},
+    ),
+    Card(
+        "layanan-laboratorium",
+        "Pemeriksaan laboratorium kesehatan",
+        "dinkes-yankes",
+        "pemeriksaan",
+        UP,
+        0,
+        "",
+        "Banyaknya pemeriksaan menurut rekap bulanan laboratorium.",
+        feed={"measure": Measure.TABLE_VALUE, "filters": {"column": ["Pemeriksaan"]}, "from": TABLE},
+        aggregation=Aggregation.SUM,
+    ),
+    Card(
+        "antrean-loket",
+        "Waktu tunggu antrean loket kependudukan",
+        "dsdc-kependudukan",
+        "menit",
+        DOWN,
+        1,
+        "20",
+        "Nilai tengah menit menunggu, dikirim mesin antrean tiap bulan.",
+        _months("31.0", "29.5", "26.0", "22.5", "21.0"),
+        feed={"measure": Measure.PUSHED, "from": QUEUE},
     ),
     Card(
         "skm-dinkes",
@@ -258,9 +294,10 @@ CITY_CARDS = (
 
 def define(cast: Cast, periods: dict[str, Period]) -> dict[str, Indicator]:
     """Sources, definition cards, targets and given figures; ``{code: indicator}``."""
-    cards, source = CITY_CARDS, None
+    cards: tuple[Card, ...] = CITY_CARDS
+    sources: dict[str, Source] = {}
     if cast.government.code == "jambi":
-        cards, source = CARDS, _read_log(cast)
+        cards, sources = CARDS, {SOURCE: _read_log(cast), TABLE: _read_table(cast), QUEUE: _queue(cast)}
     day = dt.date(2026, 1, 6)
     found = {}
     for card in cards:
@@ -273,7 +310,8 @@ def define(cast: Cast, periods: dict[str, Period]) -> dict[str, Indicator]:
             "aggregation": card.aggregation,
         }
         if card.feed:
-            values |= {"source": source, **card.feed}
+            feed = dict(card.feed)
+            values |= {"source": sources[feed.pop("from", SOURCE)], **feed}
         found[card.code] = actions.define(
             code=card.code,
             owner_unit=cast.units[card.unit],
@@ -312,6 +350,31 @@ def _read_log(cast: Cast) -> Source:
     log = importing.examine(content, f"pengaduan-{cast.today:%Y%m%d}.csv", source=source, reading=reading)
     importing.apply(log, source=source, by=cast.system(cast.today), at=at)
     return source
+
+
+def _read_table(cast: Cast) -> Source:
+    """A monthly sheet of the laboratory, by the door that every table takes (intake/tables)."""
+    at, by = moment(cast.today, 6, 20), cast.system(cast.today)
+    source = actions.add_source(
+        code=TABLE, name="Rekap laboratorium kesehatan", unit=cast.units["dinkes-yankes"], kind=SourceKind.TABLE,
+        description="Lembar bulanan laboratorium. Seluruh isinya sintetis.", by=by, at=at,
+    )  # fmt: skip
+    lot = chance("laboratory")
+    months = [f"{month:02d}/2026" for month in range(1, LAST_GIVEN + 1)]
+    lines = [f"{month};{900 + lot.randrange(180)};{lot.randrange(4, 19)}" for month in months]
+    content = "\r\n".join(["Bulan;Pemeriksaan;Diulang", *lines]).encode()
+    table = tables.examine(content, "rekap-laboratorium-2026.csv", source=source, reading=Reading())
+    tables.apply(table, source=source, by=by, at=at)
+    return source
+
+
+def _queue(cast: Cast) -> Source:
+    """The queue machine sends its figures itself; how is said on the page of the source."""
+    return actions.add_source(
+        code=QUEUE, name="Mesin antrean kependudukan", unit=cast.units["dsdc-kependudukan"], kind=SourceKind.PUSH,
+        description="Mengirim waktu tunggu tiap awal bulan. Angkanya sintetis.",
+        by=cast.system(cast.today), at=moment(cast.today, 6, 30),
+    )  # fmt: skip
 
 
 def _parts(cards: tuple[Card, ...], found: dict[str, Indicator], periods: dict[str, Period]) -> None:
@@ -367,3 +430,7 @@ def measure(cast: Cast, periods: dict[str, Period]) -> None:
             actions.run_period(
                 period=period, as_of=as_of, by=cast.system(cast.today), at=moment(cast.today, 6, 10)
             )
+            if period.year == 2026 and period.kind == "month" and period.first_date.month >= LAST_GIVEN:
+                actions.ask_period(
+                    period=period, as_of=as_of, by=cast.system(cast.today), at=moment(cast.today, 6, 15)
+                )

@@ -9,11 +9,13 @@ from demo import (
     VERSION,
     analyses,
     calendar,
+    changes,
     direction,
     figures,
     ground,
     judging,
     moves,
+    satisfaction,
     settle,
     skills,
     standing,
@@ -82,10 +84,12 @@ def tell(government: Government, day: dt.date) -> int:
     direction.meet_needs(cast, way)
     if is_jambi:
         standing.move(cast)
+        satisfaction.ask(cast, periods)
     calendar.close_past(cast, periods)
     if is_jambi:
         moves.tell(cast)
         analyses.open_next_year(cast)
+        changes.change_a_need(cast, way)
     settle.read_notices(cast)
     settle.let_the_inspectorate_read(cast)
     ground.stamp(cast)

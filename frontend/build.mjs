@@ -80,9 +80,9 @@ async function styles(contents, font) {
   return code;
 }
 
-async function script() {
+async function script(name) {
   const { outputFiles } = await build({
-    entryPoints: [join(here, "src", "js", "app.js")],
+    entryPoints: [join(here, "src", "js", name)],
     bundle: true,
     minify: true,
     write: false,
@@ -104,7 +104,8 @@ keep("favicon.svg", readFileSync(join(here, "src", "favicon.svg")));
 const font = keep("inter.woff2", inter);
 keep("icons.svg", sprite(spoken.map((path) => readFileSync(path, "utf8"))));
 keep("app.css", await styles(spoken, font));
-keep("app.js", await script());
+keep("app.js", await script("app.js"));
+keep("survey.js", await script("survey.js"));
 // The new files stand before the manifest names them, and the old ones go last: a running site never misses one.
 writeFileSync(join(out, "manifest.new"), `${JSON.stringify(manifest, null, 1)}\n`);
 renameSync(join(out, "manifest.new"), join(out, "manifest.json"));

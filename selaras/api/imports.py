@@ -12,12 +12,12 @@ from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import Field
 
+from selaras.domain.indicators.codes import TicketState
 from selaras.domain.organization.takeback import what_stands_on
 from selaras.domain.tenancy.models import Job
 from selaras.gateways.storage import keep_import
 from selaras.intake import access, batches, saved, undoing
 from selaras.intake.codes import BatchState, Extent, ImportKind, LineKind
-from selaras.intake.hr.columns import FIELDS
 from selaras.intake.lines import lines_of
 from selaras.intake.mappings import Reading, read_mapping
 from selaras.intake.models import ImportBatch, ImportMapping
@@ -85,16 +85,21 @@ class LeaversIn(Schema):
 
 
 class MappingIn(Schema):
-    """``columns``: our field -> the file's header; ``date_form``: one or more, tried in order."""
+    """``columns``: our field -> the file's header; ``date_form``: one or more, tried in order. Of a ticket log also
+    ``states``: its label -> our state, and ``key_day`` where its numbers begin anew every day."""
 
     columns: dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=200)]]
     date_form: Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=10)] = []
+    states: Annotated[dict[Annotated[str, Field(max_length=120)], TicketState], Field(max_length=100)] = {}
+    key_day: bool = False
 
 
 class MappingOut(Schema):
     code: str
     columns: dict[str, str]
     date_form: list[str]
+    states: dict[str, str]
+    key_day: bool
 
 
 def import_out(row: ImportBatch, job: Job | None = None) -> dict[str, Any]:
@@ -119,7 +124,7 @@ def import_out(row: ImportBatch, job: Job | None = None) -> dict[str, Any]:
 
 
 def _visible(request: Any, import_id: UUID) -> ImportBatch:
-    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit")
+    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit", "survey__unit")
     found: ImportBatch = get_object_or_404(rows, pk=import_id)
     return found
 
@@ -128,8 +133,8 @@ def _with_job(row: ImportBatch) -> dict[str, Any]:
     return import_out(row, Job.objects.filter(pk=row.job_id).first() if row.job_id else None)
 
 
-def _check_keeper(request: Any) -> None:
-    reason = access.reason_not_to_import(request.viewer, ImportKind.HR)
+def _check_keeper(request: Any, kind: ImportKind = ImportKind.HR) -> None:
+    reason = access.reason_not_to_import(request.viewer, kind)
     if reason:
         raise Forbidden(reason)
 
@@ -226,27 +231,25 @@ def undo_import(request: Any, import_id: UUID) -> Any:
 
 
 @router.get("/import-mappings", response={200: list[MappingOut], **READ})
-def mappings(request: Any) -> Any:
-    """The saved readings of personnel files."""
-    _check_keeper(request)
-    rows = ImportMapping.objects.filter(kind=ImportKind.HR).order_by("code")
+def mappings(request: Any, kind: ImportKind = ImportKind.HR) -> Any:
+    """The saved readings of personnel files, or of ticket logs or tables."""
+    _check_keeper(request, kind)
+    rows = ImportMapping.objects.filter(kind=kind).order_by("code")
     return [_mapping_out(row) for row in rows]
 
 
 @router.put("/import-mappings/{code}", response={200: MappingOut, **READ})
-def save_mapping(request: Any, code: Code, body: MappingIn) -> Any:
+def save_mapping(request: Any, code: Code, body: MappingIn, kind: ImportKind = ImportKind.HR) -> Any:
     """Save a reading under a code, or change the one saved."""
-    reading = read_mapping({"columns": body.columns, "date_form": body.date_form}, FIELDS)
-    row = saved.save_mapping(
-        kind=ImportKind.HR, code=code, reading=reading, by=request.viewer, at=moment(request)
-    )
+    reading = read_mapping(body.dict(), saved.FIELDS[kind])
+    row = saved.save_mapping(kind=kind, code=code, reading=reading, by=request.viewer, at=moment(request))
     return _mapping_out(row)
 
 
 @router.delete("/import-mappings/{code}", response={200: MappingOut, **READ})
-def forget_mapping(request: Any, code: Code) -> Any:
-    _check_keeper(request)
-    row = get_object_or_404(ImportMapping, kind=ImportKind.HR, code=code)
+def forget_mapping(request: Any, code: Code, kind: ImportKind = ImportKind.HR) -> Any:
+    _check_keeper(request, kind)
+    row = get_object_or_404(ImportMapping, kind=kind, code=code)
     shape = _mapping_out(row)
     saved.forget_mapping(mapping=row, by=request.viewer, at=moment(request))
     return shape
@@ -254,7 +257,8 @@ def forget_mapping(request: Any, code: Code) -> Any:
 
 def _mapping_out(row: ImportMapping) -> dict[str, Any]:
     kept = row.columns
-    return {"code": row.code, "columns": kept.get("columns", {}), "date_form": kept.get("date_form", [])}
+    names = {"columns": {}, "date_form": [], "states": {}, "key_day": False}
+    return {"code": row.code} | {name: kept.get(name, empty) for name, empty in names.items()}
 
 
 __all__ = ["router"]

@@ -9,7 +9,15 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from selaras.domain.indicators.codes import Aggregation, Direction, Formula, Measure
+from selaras.domain.indicators.codes import (
+    Aggregation,
+    Direction,
+    Formula,
+    Measure,
+    QuestionKind,
+    SourceKind,
+    TicketEvent,
+)
 from selaras.kernel.calendar import DayCount
 
 from .base import Named, text
@@ -50,6 +58,9 @@ class IndicatorOut(Schema):
     clock: DayCount
     limits: dict[str, int]
     filters: dict[str, list[str]]
+    from_event: TicketEvent
+    to_event: TicketEvent
+    part: dict[str, list[str]]
     version: int
     now: NowOut | None
 
@@ -72,6 +83,9 @@ class IndicatorIn(Schema):
     clock: DayCount = DayCount.CALENDAR
     limits: Limits = {}
     filters: Filters = {}
+    from_event: TicketEvent = TicketEvent.OPENED
+    to_event: TicketEvent = TicketEvent.CLOSED
+    part: Filters = {}
 
 
 class IndicatorChange(Schema):
@@ -91,6 +105,9 @@ class IndicatorChange(Schema):
     clock: DayCount | None = None
     limits: Limits | None = None
     filters: Filters | None = None
+    from_event: TicketEvent | None = None
+    to_event: TicketEvent | None = None
+    part: Filters | None = None
 
 
 class TargetOut(Schema):
@@ -159,12 +176,90 @@ class MeasurementOut(Schema):
 
 
 class SourceOut(Schema):
+    """``loaded_at``: the newest file; ``pushed_at``: the newest figure that an application sent."""
+
     id: UUID
     code: str
     name: str
     kind: str
     unit: Named
     description: str
+    loaded_at: dt.datetime | None
+    pushed_at: dt.datetime | None
+
+
+class SourceIn(Schema):
+    code: Code
+    name: Annotated[str, Field(min_length=1, max_length=160)]
+    unit_id: UUID
+    kind: SourceKind = SourceKind.TICKET_LOG
+    description: Annotated[str, Field(max_length=2000)] = ""
+
+
+class MonthOut(Schema):
+    period: str
+    value: str | None
+
+
+class PreviewOut(Schema):
+    """What the definition would give; ``sample`` and ``way_sample``: one of how many tickets was read (1 is all)."""
+
+    period: str
+    value: str | None
+    rows: int
+    rows_used: int
+    left_out: dict[str, int]
+    arithmetic: list[str]
+    months: list[MonthOut]
+    sample: int
+    way_sample: int
+
+
+class GroupOut(Schema):
+    name: str
+    value: str | None
+    rows_used: int
+    rows: int
+
+
+class BreakdownOut(Schema):
+    """The largest groups first; ``hidden`` are those beyond the first two hundred."""
+
+    period: str
+    by: str
+    groups: list[GroupOut]
+    hidden: int
+    sample: int
+
+
+class CorrectionOut(Schema):
+    """``old`` and ``new`` side by side, with what the files loaded in between added and changed."""
+
+    at: dt.datetime
+    old: MeasurementOut
+    new: MeasurementOut
+    difference: str | None
+    rows_new: int
+    rows_changed: int
+    files: list[str]
+
+
+class QuestionOut(Schema):
+    """A question about how a figure came about, for those who give it; ``sentence`` and ``facts`` as on the page."""
+
+    id: UUID
+    period: str
+    kind: QuestionKind
+    sentence: str
+    facts: str
+    numbers: dict[str, int | str]
+    asked_at: dt.datetime
+    answer: str
+    answered_at: dt.datetime | None
+
+
+class AnswerIn(Schema):
+    answer: Annotated[str, Field(min_length=1, max_length=4000)]
 
 
 def indicator_out(row: Any) -> dict[str, Any]:
@@ -182,6 +277,9 @@ def indicator_out(row: Any) -> dict[str, Any]:
         "clock",
         "limits",
         "filters",
+        "from_event",
+        "to_event",
+        "part",
         "version",
     )
     return {

@@ -23,7 +23,6 @@ from .indicator_shapes import (
     MeasurementOut,
     ObservationIn,
     ObservationOut,
-    SourceOut,
     TargetIn,
     TargetOut,
     indicator_out,
@@ -150,13 +149,15 @@ def measurements(
 def measure(request: Any, indicator_id: UUID, payload: MeasureIn) -> Any:
     """Compute the figure of a period; the same again changes nothing."""
     _indicator(request, indicator_id)
-    row = actions.measure(
-        indicator_id=indicator_id,
-        period=Period.objects.named(payload.period),
-        as_of=payload.as_of or request.viewer.today,
-        by=request.viewer,
-        at=moment(request),
-    )
+    given = {
+        "indicator_id": indicator_id,
+        "period": Period.objects.named(payload.period),
+        "as_of": payload.as_of or request.viewer.today,
+        "by": request.viewer,
+        "at": moment(request),
+    }
+    row = actions.measure(**given)
+    actions.ask(**given)
     return measurement_out(row)
 
 
@@ -174,15 +175,3 @@ def observe(request: Any, indicator_id: UUID, payload: ObservationIn) -> Any:
         at=moment(request),
     )
     return Status(201, observation_out(row))
-
-
-@router.get("/sources", response={200: Page[SourceOut], 401: PROBLEMS[401], 422: PROBLEMS[422]})
-def sources(request: Any, paging: Query[Paging]) -> Any:
-    rows = Source.objects.visible_to(request.viewer).select_related("unit")
-    return page(rows, paging, order=("code", "id"), shape=source_out)
-
-
-def source_out(row: Any) -> dict[str, Any]:
-    names = ("code", "name", "kind", "description")
-    unit = {"id": row.unit_id, "name": row.unit.name}
-    return {"id": row.pk, "unit": unit, **{name: getattr(row, name) for name in names}}

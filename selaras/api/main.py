@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -17,6 +18,8 @@ from selaras.kernel.refusal import Conflict, Refusal
 from .reading import PlainParser
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+PUSH = re.compile(r"/api/v1/indicators/[0-9a-f-]{36}/observations")
+"""The one operation that a token of scope feed opens."""
 
 
 def entrance(request: HttpRequest) -> Any:
@@ -34,7 +37,7 @@ def entrance(request: HttpRequest) -> Any:
             )
     elif request.method not in SAFE and frame.token["scope"] == "read":
         raise HttpError(403, _("Token ini hanya boleh membaca."))
-    elif frame.token["scope"] == "feed" and not request.path.endswith("/observations"):
+    elif frame.token["scope"] == "feed" and not (request.method == "POST" and PUSH.fullmatch(request.path)):
         raise HttpError(403, _("Token ini hanya boleh mengirim angka indikator."))
     return frame.viewer
 

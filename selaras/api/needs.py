@@ -14,8 +14,7 @@ from selaras.domain.competency.models import Competency
 from selaras.domain.needs import actions
 from selaras.domain.needs.codes import FactKind, NeedKind, NeedState
 from selaras.domain.needs.models import Need
-from selaras.domain.needs.rules import NeedScore, UsgScore, need_score
-from selaras.journeys.reach import reach_of_need
+from selaras.domain.needs.rules import FEWEST, NeedScore, UsgScore, need_score
 
 from .base import PROBLEMS, READ, WRITE, Named, Page, Paging, moment, order_from, page, text
 from .inputs import Code, Text, Words, Year, employee_of, employees_of, unit_of
@@ -54,6 +53,7 @@ class NeedOut(Schema):
     affected: str
     cause: str
     resources: str
+    demanded_resources: str
     owner: Named
     review_date: dt.date | None
     state: NeedState
@@ -71,12 +71,17 @@ class FactOut(Schema):
 
 
 class DemandOut(Schema):
+    """``people``: of how many the skill is asked today; ``short`` of them hold less, or nobody has assessed it (null
+    for so few people that it would tell one person's level)."""
+
     id: UUID
     competency: str
     level: int
     posts: str
     unit_id: UUID | None
     post_name: str
+    people: int
+    short: int | None
 
 
 class NeedWhole(NeedOut):
@@ -97,17 +102,6 @@ class ScoresOut(Schema):
     round: RoundOut | None
 
 
-class ImpactOut(Schema):
-    """How many things a change of the need touches."""
-
-    objectives: int
-    indicators: int
-    results: int
-    plans: int
-    people: int
-    proposals: int
-
-
 class NeedIn(Schema):
     unit_id: UUID
     year: Year
@@ -118,6 +112,7 @@ class NeedIn(Schema):
     affected: Text = ""
     cause: Text = ""
     resources: Text = ""
+    demanded_resources: Text = ""
     review_date: dt.date | None = None
 
 
@@ -131,6 +126,7 @@ class NeedChange(Schema):
     affected: Text | None = None
     cause: Text | None = None
     resources: Text | None = None
+    demanded_resources: Text | None = None
     review_date: dt.date | None = None
 
 
@@ -157,7 +153,17 @@ class Reason(Schema):
 
 
 def need_out(row: Any) -> dict[str, Any]:
-    names = ("kind", "statement", "affected", "cause", "resources", "review_date", "state", "dropped_reason")
+    names = (
+        "kind",
+        "statement",
+        "affected",
+        "cause",
+        "resources",
+        "demanded_resources",
+        "review_date",
+        "state",
+        "dropped_reason",
+    )
     return {
         "id": row.pk,
         "unit": {"id": row.unit_id, "name": row.unit.name},
@@ -202,9 +208,15 @@ def _round(need: Any, votes: list[dict[str, Any]]) -> dict[str, Any] | None:
     return round_out(need_score([UsgScore(**_points(vote)) for vote in votes]))
 
 
+def _short(row: Any) -> int | None:
+    if len(row.held_levels) < FEWEST:
+        return None
+    return sum(held is None or held < row.level for held in row.held_levels)
+
+
 def _whole(request: Any, need_id: UUID) -> dict[str, Any]:
     need = _need(request, need_id)
-    demands = need.demands.select_related("competency").order_by("competency__name", "pk")
+    demands = need.demands.with_levels(request.viewer.today).select_related("competency")
     return {
         **need_out(need),
         "facts": list(need.facts.order_by("at", "pk")),
@@ -216,8 +228,10 @@ def _whole(request: Any, need_id: UUID) -> dict[str, Any]:
                 "posts": row.posts,
                 "unit_id": row.unit_id,
                 "post_name": row.post_name,
+                "people": len(row.held_levels),
+                "short": _short(row),
             }
-            for row in demands
+            for row in demands.order_by("competency__name", "pk")
         ],
         "objectives": list(
             need.objective_links.order_by("objective_id").values_list("objective_id", flat=True)
@@ -293,13 +307,6 @@ def score_need(request: Any, need_id: UUID, payload: Points) -> Any:
     _need(request, need_id)
     actions.score(need_id=need_id, **payload.dict(), by=request.viewer, at=moment(request))
     return scores(request, need_id)
-
-
-@router.get("/needs/{need_id}/impact", response={200: ImpactOut, **READ})
-def impact(request: Any, need_id: UUID) -> Any:
-    """How many objectives, indicators, results, plans, people and trainings hang on the need."""
-    reach = reach_of_need(_need(request, need_id).pk)
-    return {name: len(getattr(reach, name)) for name in ImpactOut.model_fields}
 
 
 @router.post("/needs/{need_id}/facts", response={201: NeedWhole, **WRITE})

@@ -24,7 +24,7 @@ from selaras.insight.decisions import VERBS, decide
 from selaras.insight.decisions.catalogue import GROUPS
 from selaras.insight.decisions.shape import rows_for
 from selaras.insight.watchers import watchers_of
-from selaras.journeys.terms import TERMS, end_term, in_force, set_term
+from selaras.journeys.terms import TERMS, all_in_force, end_term, set_term
 from selaras.kernel.refusal import Forbidden
 
 from .base import PROBLEMS, READ, Page, Paging, moment, page
@@ -319,7 +319,8 @@ def term_out(key: str, row: AgencySetting | None) -> dict[str, Any]:
 def terms(request: Any, at: dt.date | None = None) -> Any:
     """What holds on the day: the agency's row, else the default, each with its legal basis."""
     day = at or request.viewer.today
-    return [term_out(key, in_force(key, day)) for key in TERMS]
+    held = all_in_force(day)
+    return [term_out(key, held.get(key)) for key in TERMS]
 
 
 @router.post("/settings/{key}", response={201: TermOut, **WRITE})

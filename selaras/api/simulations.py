@@ -18,7 +18,9 @@ from selaras.domain.evaluation import rules as evaluation
 from selaras.domain.evaluation.codes import OrganisationPredikat, Predikat, Rating
 from selaras.domain.evaluation.labels import note_sentence, rule_sentence
 from selaras.domain.indicators import rules as indicators
-from selaras.domain.indicators.codes import Direction, Formula, SkmElement
+from selaras.domain.indicators.codes import Direction, Formula
+from selaras.domain.skm import rules as satisfaction
+from selaras.domain.skm.codes import SkmElement
 from selaras.kernel.number_words import number_sentence
 from selaras.kernel.numbers import NumberRefused, parse_number
 from selaras.kernel.refusal import Refusal
@@ -177,8 +179,8 @@ def distribution(request: HttpRequest, payload: DistributionIn) -> dict[str, Any
 def skm(request: HttpRequest, payload: SkmIn) -> dict[str, Any]:
     """The index of public satisfaction of nine elements (rules.md 7.1)."""
     try:
-        result = indicators.skm_index(_by_element(payload.scores))
-    except indicators.SkmRefused as refused:
+        result = satisfaction.skm_index(_by_element(payload.scores))
+    except satisfaction.SkmRefused as refused:
         sentence = _skm_sentence(refused)
         raise Refusal(sentence, code=refused.code, errors={_skm_field(refused): sentence}) from None
     return {
@@ -258,15 +260,15 @@ def _by_element(
     return dict(zip(SkmElement, scores, strict=True)) if len(scores) == len(SkmElement) else {}
 
 
-def _skm_field(refused: indicators.SkmRefused) -> str:
+def _skm_field(refused: satisfaction.SkmRefused) -> str:
     return f"scores.{refused.element}" if refused.element else "scores"
 
 
-def _skm_sentence(refused: indicators.SkmRefused) -> str:
+def _skm_sentence(refused: satisfaction.SkmRefused) -> str:
     words = {
-        indicators.SkmFault.ELEMENTS: _("Kirim sembilan daftar nilai, satu untuk setiap unsur: %(known)s."),
-        indicators.SkmFault.NO_ANSWERS: _("Unsur %(element)s belum punya jawaban."),
-        indicators.SkmFault.OFF_SCALE: _("Nilai unsur %(element)s hanya 1, 2, 3, atau 4."),
+        satisfaction.SkmFault.ELEMENTS: _("Kirim sembilan daftar nilai, satu untuk setiap unsur: %(known)s."),
+        satisfaction.SkmFault.NO_ANSWERS: _("Unsur %(element)s belum punya jawaban."),
+        satisfaction.SkmFault.OFF_SCALE: _("Nilai unsur %(element)s hanya 1, 2, 3, atau 4."),
     }
     return words[refused.code] % {"element": refused.element, "known": ", ".join(SkmElement)}
 

@@ -120,16 +120,54 @@ def tickets(
         try:
             given = _reading(mapping, ImportKind.TICKETS)
             found = sources.find(source)
-            reading = given or sources.saved_reading(source, found)
+            content = direct.read_file(file)
+            reading = given or sources.saved_reading(source, found, content, file.name)
+            examined = importing.examine(content, file.name, source=found, reading=reading)
+            report = examined.report.as_json() | {"dry_run": dry_run}
+            if examined.report.can_apply and not dry_run:
+                with transaction.atomic():
+                    kept = sources.keep(source, given or (None if found else reading), by=viewer, at=now)
+                    importing.apply(examined, source=kept, by=viewer, at=now)
+            if errors and examined.report.errors:
+                _write_sheet(errors, file, reading, examined.report.errors)
+        except Refusal as refusal:
+            report = refused(file.name, refusal).as_json() | {"dry_run": dry_run}
+    _tell(report, json)
+
+
+@imports.command("table")
+def table(
+    file: File,
+    source: Annotated[str, typer.Option(help="Code of the source; it is made where missing.")],
+    agency: AgencyCode,
+    mapping: MappingName = None,
+    dry_run: DryRun = False,
+    json: output.Json = False,
+) -> None:
+    """A table of numbers by period into a source that feeds indicators. Exit 2 where there are errors."""
+    ground.stand()
+    from django.db import transaction
+
+    from selaras.domain.indicators.codes import SourceKind
+    from selaras.intake import direct
+    from selaras.intake.codes import ImportKind
+    from selaras.intake.mappings import Reading, read_mapping
+    from selaras.intake.report import refused
+    from selaras.intake.tables import columns, importing
+    from selaras.intake.tickets import sources
+    from selaras.kernel.refusal import Refusal
+
+    with _inside(agency) as (viewer, now):
+        try:
+            given, found = _reading(mapping, ImportKind.TABLE), sources.find(source)
+            reading = given or (read_mapping(found.mapping, columns.FIELDS) if found else Reading())
             content = direct.read_file(file)
             examined = importing.examine(content, file.name, source=found, reading=reading)
             report = examined.report.as_json() | {"dry_run": dry_run}
             if examined.report.can_apply and not dry_run:
                 with transaction.atomic():
-                    kept = sources.keep(source, given, by=viewer, at=now)
+                    kept = sources.keep(source, given, by=viewer, at=now, kind=SourceKind.TABLE)
                     importing.apply(examined, source=kept, by=viewer, at=now)
-            if errors and examined.report.errors:
-                _write_sheet(errors, file, reading, examined.report.errors)
         except Refusal as refusal:
             report = refused(file.name, refusal).as_json() | {"dry_run": dry_run}
     _tell(report, json)

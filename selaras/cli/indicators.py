@@ -50,7 +50,9 @@ def _run(agency_id: Any, code: str, as_of: str) -> dict[str, Any]:
         today = timezone.localdate(now)
         by = system(agency_id, today)
         period = _opened(code, by, now)
-        return actions.run_period(period=period, as_of=_day(as_of) or today, by=by, at=now)
+        given: dict[str, Any] = {"period": period, "as_of": _day(as_of) or today, "by": by, "at": now}
+        outcome = actions.run_period(**given)
+        return outcome | {"questions": actions.ask_period(**given)}
 
 
 def _opened(code: str, by: Any, now: dt.datetime) -> Any:

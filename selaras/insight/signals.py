@@ -1,5 +1,6 @@
 """What in the figures asks whether there is a need: a target missed twice, complaints of a kind that double, a skill
-that more than a third lack. Thresholds stand here with their reason; a person decides."""
+that more than a third lack, the three elements that citizens like least and any below grade B. Thresholds stand here
+with their reason; a person decides."""
 
 from __future__ import annotations
 
@@ -13,18 +14,26 @@ from selaras.domain.cycle.codes import PeriodKind
 from selaras.domain.indicators.models import Measurement
 from selaras.domain.needs.actions import Seen
 from selaras.domain.needs.codes import SignalKind
+from selaras.domain.skm.codes import SkmGrade, SurveyState
+from selaras.domain.skm.labels import ELEMENT
+from selaras.domain.skm.models import Survey
+from selaras.domain.skm.results import outcome_of
+from selaras.domain.skm.rules import ElementMean, skm_grade, worth
+from selaras.domain.skm.settings import guard_at
 from selaras.insight.gaps import heat_map
 from selaras.kernel.formats import number_text
 from selaras.kernel.numbers import round_half_up
 from selaras.kernel.viewer import EVERYTHING
 
+YEAR = 366
+BELOW_B = (SkmGrade.C, SkmGrade.D)
 ENOUGH_TICKETS = 10  # fewer double by chance
 SHARED = Fraction(1, 3)
 
 
 def signals_on(day: dt.date) -> list[Seen]:
-    """Three set-based questions over the agency of the running transaction."""
-    return [*_missed(day), *_doubled(day), *_lacking(day)]
+    """Four set-based questions over the agency of the running transaction."""
+    return [*_missed(day), *_doubled(day), *_lacking(day), *displeased(day)]
 
 
 def _missed(day: dt.date) -> Iterator[Seen]:
@@ -102,6 +111,45 @@ HAVING count(*) FILTER (WHERE t.opened_date < %(middle)s) > 0
    AND count(*) FILTER (WHERE t.opened_date >= %(middle)s) >= 2 * count(*) FILTER (WHERE t.opened_date < %(middle)s)
 ORDER BY s.name, t.category
 """
+
+
+def displeased(day: dt.date) -> Iterator[Seen]:
+    """Of surveys closed within the last year: the three lowest elements, and whatever lies below B (76.61). A survey
+    with too few respondents stays silent, as its index does (dated setting ``skm``)."""
+    rows = Survey.objects.filter(state=SurveyState.CLOSED, last_date__gt=day - dt.timedelta(days=YEAR))
+    minimum = guard_at(day).minimum
+    for survey in rows.select_related("unit").with_tallies().order_by("first_date", "pk"):
+        found = outcome_of(survey)
+        if found.index is None or found.is_thin(minimum):
+            continue
+        below = [e for e in found.index.elements if skm_grade(worth(e)) in BELOW_B]
+        for element in {e.element: e for e in (*found.lowest, *below)}.values():
+            yield _element(survey, element, found.respondents)
+
+
+def _element(survey: Survey, element: ElementMean, respondents: int) -> Seen:
+    value, grade = worth(element), skm_grade(worth(element))
+    name = str(ELEMENT[element.element])
+    where = f"{survey.unit.code}/{element.element}/{survey.service}"
+    return Seen(
+        unit_id=survey.unit_id,
+        kind=SignalKind.SKM_LOW,
+        about=f"skm/{where}"[:200],
+        key=f"skm/{survey.first_date}/{survey.last_date}/{where}"[:200],
+        title=f"{survey.service}: {name}"[:300],
+        figure=f"{number_text(value, 2, 'id')} ({grade})",
+        remark=f"{survey.first_date:%d-%m-%Y} – {survey.last_date:%d-%m-%Y}; n = {respondents}",
+        thing_kind="survey",
+        thing_id=survey.pk,
+        snapshot={
+            "element": str(element.element),
+            "answers": element.answers,
+            "total": element.total,
+            "worth": format(value, "f"),
+            "grade": str(grade),
+            "respondents": respondents,
+        },
+    )
 
 
 def _quarter_before(first: dt.date) -> dt.date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,11 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
+from selaras.domain.indicators.actions.batch import check_kind
+from selaras.domain.indicators.codes import SourceKind
 from selaras.domain.indicators.models import Source
 from selaras.domain.organization.models import Grant, Position
+from selaras.domain.skm.models import Survey
 from selaras.domain.tenancy.actions import enqueue
 from selaras.domain.tenancy.models import Agency, Job
 from selaras.gateways.sheets import XLSX, read_table, write_error_sheet
@@ -29,9 +32,13 @@ from .codes import BatchState, Extent, ImportKind, LineKind
 from .hr import columns as hr_columns
 from .hr import importing as hr
 from .lines import keep_findings, keep_lines
-from .mappings import Reading, expected_headers, read_mapping
+from .mappings import Field, Reading, expected_headers, read_mapping
 from .models import ImportBatch
 from .report import refused
+from .skm import importing as papers
+from .skm.columns import fields_of as paper_fields
+from .tables import columns as table_columns
+from .tables import importing as tables
 from .tickets import columns as ticket_columns
 from .tickets import importing as tickets
 from .watching import Phase, Watch, overall, unwatched
@@ -44,8 +51,13 @@ SHEET_JOB = "sheet_import"
 MOST_AT_ONCE = 2_000_000
 """Bytes of a file up to which its sheet of errors is made with the check; a larger one is made by its own job."""
 
-Examined = hr.Examined | tickets.Examined
-FIELDS = {ImportKind.HR: hr_columns.FIELDS, ImportKind.TICKETS: ticket_columns.FIELDS}
+Examined = hr.Examined | tickets.Examined | tables.Examined | papers.Examined
+FIELDS = {
+    ImportKind.HR: hr_columns.FIELDS,
+    ImportKind.TICKETS: ticket_columns.FIELDS,
+    ImportKind.TABLE: table_columns.FIELDS,
+}
+SOURCE_KINDS = {ImportKind.TICKETS: SourceKind.TICKET_LOG, ImportKind.TABLE: SourceKind.TABLE}
 Progress = Callable[[int, int], None]
 
 
@@ -63,10 +75,13 @@ def open_batch(
     by: Viewer,
     at: dt.datetime,
     source: Source | None = None,
+    survey: Survey | None = None,
     extent: Extent = Extent.OFFICES,
 ) -> ImportBatch:
     """A stored file becomes a batch, and the worker is asked to check it. Raises Forbidden."""
-    role = access.check_import(by, kind, source)
+    role = access.check_import(by, kind, source or survey)
+    if source is not None:
+        check_kind(source, SOURCE_KINDS[kind])
     batch = ImportBatch.objects.create(
         kind=kind,
         file_name=stored.name,
@@ -74,6 +89,7 @@ def open_batch(
         digest=stored.digest,
         size=stored.size,
         source=source,
+        survey=survey,
         mapping=reading.as_json(),
         effective_date=effective_date,
         extent=extent,
@@ -107,8 +123,14 @@ def examine(batch: ImportBatch, watch: Watch = unwatched) -> Examined:
     """Read and check the stored file against what is held now. Writes nothing; raises Refusal."""
     if batch.kind == ImportKind.HR:
         return hr.examine(read_stored(batch.path), batch.file_name, wish_of(batch), watch)
-    reading = read_mapping(batch.mapping, ticket_columns.FIELDS)
-    return tickets.examine(read_stored(batch.path), batch.file_name, source=batch.source, reading=reading)
+    content = read_stored(batch.path)
+    if batch.survey is not None:
+        day, reading = batch.effective_date, _reading(batch)
+        return papers.examine(content, batch.file_name, survey=batch.survey, reading=reading, today=day)
+    reader = tables if batch.kind == ImportKind.TABLE else tickets
+    reading = read_mapping(batch.mapping, FIELDS[ImportKind(batch.kind)])
+    found: Examined = reader.examine(content, batch.file_name, source=batch.source, reading=reading)
+    return found
 
 
 @action
@@ -166,7 +188,7 @@ def make_sheet(*, batch_id: UUID) -> ImportBatch:
 
 def _keep_sheet(batch: ImportBatch) -> None:
     found = batch.lines.filter(kind=LineKind.ERROR).order_by("number")
-    expected = expected_headers(FIELDS[ImportKind(batch.kind)], _reading(batch))
+    expected = expected_headers(fields_of(batch), _reading(batch))
     table = read_table(read_stored(batch.path), batch.file_name, expected=expected)
     content = write_error_sheet(table, found.values_list("row", "header", "sentence"))
     name = f"kesalahan-{PurePath(batch.file_name).stem}.xlsx"
@@ -175,14 +197,19 @@ def _keep_sheet(batch: ImportBatch) -> None:
 
 
 def _reading(batch: ImportBatch) -> Reading:
-    return read_mapping(batch.mapping, FIELDS[ImportKind(batch.kind)])
+    return read_mapping(batch.mapping, fields_of(batch))
+
+
+def fields_of(batch: ImportBatch) -> Sequence[Field]:
+    """The fields that a file of this kind may have; those of paper answers follow their survey."""
+    return paper_fields(batch.survey) if batch.survey is not None else FIELDS[ImportKind(batch.kind)]
 
 
 @action
 def ask_to_apply(*, batch_id: UUID, by: Viewer) -> Job:
     """The person says yes: the worker applies. Raises Refusal where the batch is not ready, Forbidden."""
     batch = locked_batch(batch_id)
-    access.check_import(by, ImportKind(batch.kind), batch.source)
+    access.check_import(by, ImportKind(batch.kind), batch.goes_into)
     if batch.state != BatchState.CHECKED:
         raise Refusal(_closed_sentence(), code="wrong_state")
     return queue(APPLY_JOB, batch, by)
@@ -198,7 +225,7 @@ def apply_batch(
     """
     batch = _found(batch_id)
     by = importer(batch, today)
-    role = access.check_import(by, ImportKind(batch.kind), batch.source)
+    role = access.check_import(by, ImportKind(batch.kind), batch.goes_into)
     one_at_a_time(batch.agency_id)
     batch.refresh_from_db()
     if batch.state == BatchState.APPLIED:
@@ -242,10 +269,14 @@ def write(
     at: dt.datetime,
     batch_id: UUID | None = None,
 ) -> None:
-    """Apply what was examined, of either kind."""
+    """Apply what was examined, of whichever kind."""
     if isinstance(examined, hr.Examined):
         hr.apply(examined, by=by, at=at, batch_id=batch_id)
-    elif source is not None:
+    elif isinstance(examined, papers.Examined):
+        papers.apply(examined, by=by, at=at)
+    elif source is not None and isinstance(examined, tables.Examined):
+        tables.apply(examined, source=source, by=by, at=at)
+    elif source is not None and isinstance(examined, tickets.Examined):
         tickets.apply(examined, source=source, by=by, at=at)
 
 
@@ -253,7 +284,7 @@ def write(
 def discard_batch(*, batch_id: UUID, by: Viewer, at: dt.datetime) -> ImportBatch:
     """Put a file away that is not to be applied."""
     batch = locked_batch(batch_id)
-    role = access.check_import(by, ImportKind(batch.kind), batch.source)
+    role = access.check_import(by, ImportKind(batch.kind), batch.goes_into)
     check_move(MOVES, BatchState(batch.state), BatchState.DISCARDED, _closed_sentence())
     before, batch.state = batch.state, BatchState.DISCARDED
     batch.save(update_fields=["state"])
@@ -291,12 +322,12 @@ def queue(name: str, batch: ImportBatch, by: Viewer, **ids: Any) -> Job:
 
 
 def _found(batch_id: UUID) -> ImportBatch:
-    found: ImportBatch = ImportBatch.objects.select_related("source__unit").get(pk=batch_id)
+    found: ImportBatch = ImportBatch.objects.select_related("source__unit", "survey__unit").get(pk=batch_id)
     return found
 
 
 def locked_batch(batch_id: UUID) -> ImportBatch:
-    rows = ImportBatch.objects.select_for_update(of=("self",)).select_related("source__unit")
+    rows = ImportBatch.objects.select_for_update(of=("self",)).select_related("source__unit", "survey__unit")
     found: ImportBatch = rows.get(pk=batch_id)
     return found
 

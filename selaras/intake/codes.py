@@ -4,6 +4,8 @@ from enum import StrEnum
 class ImportKind(StrEnum):
     HR = "hr"
     TICKETS = "tickets"
+    TABLE = "table"
+    SKM = "skm"
 
 
 class Extent(StrEnum):

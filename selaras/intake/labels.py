@@ -5,6 +5,8 @@ from .codes import BatchState, Extent, ImportKind, LineKind
 IMPORT_KINDS = {
     ImportKind.HR: _("Data pegawai"),
     ImportKind.TICKETS: _("Catatan pengaduan"),
+    ImportKind.TABLE: _("Tabel angka"),
+    ImportKind.SKM: _("Jawaban kertas survei kepuasan"),
 }
 BATCH_STATES = {
     BatchState.WAITING: _("Sedang diperiksa"),

@@ -19,6 +19,8 @@ from .watching import Phase, Watch, unwatched
 
 if TYPE_CHECKING:
     from .hr.importing import Examined as HrExamined
+    from .skm.importing import Examined as PapersExamined
+    from .tables.importing import Examined as TableExamined
     from .tickets.importing import Examined as TicketsExamined
 
 _COLUMNS = (
@@ -27,7 +29,11 @@ _COLUMNS = (
 
 
 @action
-def keep_lines(batch: ImportBatch, examined: HrExamined | TicketsExamined, watch: Watch = unwatched) -> None:
+def keep_lines(
+    batch: ImportBatch,
+    examined: HrExamined | TicketsExamined | TableExamined | PapersExamined,
+    watch: Watch = unwatched,
+) -> None:
     """The lines of this examination take the place of those of the one before."""
     ImportLine.objects.filter(batch=batch).delete()
     report = examined.report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,17 +27,25 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``columns`` field -> the file's header, ``date_forms`` in order, ``units`` label -> unit code."""
+    """``columns`` field -> the file's header, ``date_forms`` in order, ``units`` label -> unit code.
+
+    Of a ticket log also ``states`` label in small letters -> state, and ``key_day``: its numbers begin anew every day,
+    so that the key is day and number.
+    """
 
     columns: dict[str, str] = field(default_factory=dict)
     date_forms: tuple[str, ...] = INDONESIAN_DATES
     units: dict[str, str] = field(default_factory=dict)
     name: str = ""
+    states: dict[str, str] = field(default_factory=dict)
+    key_day: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """What ``read_mapping`` reads back as the same reading."""
         date_form = list(self.date_forms)
-        return {"name": self.name, "columns": self.columns, "date_form": date_form, "units": self.units}
+        kept = {"name": self.name, "columns": self.columns, "date_form": date_form, "units": self.units}
+        more = {"states": {label: str(code) for label, code in self.states.items()}, "key_day": self.key_day}
+        return kept | {key: value for key, value in more.items() if value}
 
 
 def read_mapping(content: str | bytes | Mapping[str, Any], fields: Sequence[Field]) -> Reading:
@@ -56,7 +65,17 @@ def read_mapping(content: str | bytes | Mapping[str, Any], fields: Sequence[Fiel
         raise _bad(_("Kolom %(unknown)s tidak dikenal. Yang dikenal: %(known)s.") % words)
     named = {key: str(value) for key, value in columns.items() if value}
     labels = {str(label): str(code) for label, code in units.items()}
-    return Reading(named, _date_forms(given.get("date_form")), labels, str(given.get("name") or ""))
+    states = given.get("states") or {}
+    if not isinstance(states, dict):
+        raise _bad(_("“states” harus berupa pasangan nama dan isi."))
+    return Reading(
+        named,
+        _date_forms(given.get("date_form")),
+        labels,
+        str(given.get("name") or ""),
+        {str(label).lower(): str(code) for label, code in states.items()},
+        bool(given.get("key_day")),
+    )
 
 
 def _decode(content: str | bytes | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -124,4 +143,7 @@ def _missing(table: Table, names: Sequence[str]) -> Finding:
         "name": "”, “".join(names),
         "found": shown(found),
     }
+    if near := get_close_matches(header_key(names[0]), [header_key(name) for name in table.headers], 1, 0.7):
+        meant = next(name for name in table.headers if header_key(name) == near[0])
+        sentence += " " + _("Mungkin maksudnya “%(name)s”.") % {"name": shown(meant)}
     return Finding(table.header_row, names[0], "", sentence, "missing_column")

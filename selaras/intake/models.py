@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from selaras.domain.indicators.models import Source
+from selaras.domain.skm.models import Survey
 from selaras.domain.tenancy.models import TenantModel
 from selaras.kernel.fields import CodeField, Link
 
@@ -45,6 +46,7 @@ class ImportBatch(TenantModel):
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(default=0)
     source = Link(Source, null=True, blank=True, related_name="+")
+    survey = Link(Survey, null=True, blank=True, related_name="+")
     mapping = models.JSONField(default=dict)
     effective_date = models.DateField()
     extent = CodeField(Extent, default=Extent.OFFICES)
@@ -68,13 +70,22 @@ class ImportBatch(TenantModel):
                 condition=~Q(state="undone") | Q(undone_at__isnull=False), name="batch_undone_has_a_time"
             ),
             models.CheckConstraint(
-                condition=~Q(kind="tickets") | Q(source__isnull=False), name="batch_tickets_have_a_source"
+                condition=Q(kind__in=["hr", "skm"]) | Q(source__isnull=False),
+                name="batch_tickets_have_a_source",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="skm") | Q(survey__isnull=False), name="batch_papers_have_a_survey"
             ),
         ]
         indexes = [models.Index(fields=["agency", "-at"], name="batch_by_time")]
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def goes_into(self) -> Any:
+        """What the file is for: a source or a survey; None for personnel files."""
+        return self.source or self.survey
 
 
 class ImportLine(TenantModel):

@@ -21,5 +21,5 @@ class BatchQuerySet(ClosedQuerySet):
         if viewer.has(*HR_READERS):
             seen |= Q(kind=ImportKind.HR)
         if viewer.has(*TICKET_READERS):
-            seen |= Q(kind=ImportKind.TICKETS)
+            seen |= Q(kind__in=[ImportKind.TICKETS, ImportKind.TABLE, ImportKind.SKM])
         return self.filter(seen)

@@ -18,9 +18,14 @@ from .hr.columns import FIELDS as HR_FIELDS
 from .mappings import Reading, read_mapping
 from .models import ImportMapping
 from .report import shown
+from .tables.columns import FIELDS as TABLE_FIELDS
 from .tickets.columns import FIELDS as TICKET_FIELDS
 
-FIELDS = {ImportKind.HR: HR_FIELDS, ImportKind.TICKETS: TICKET_FIELDS}
+FIELDS = {
+    ImportKind.HR: HR_FIELDS,
+    ImportKind.TICKETS: TICKET_FIELDS,
+    ImportKind.TABLE: TABLE_FIELDS,
+}
 
 
 def saved_reading(kind: ImportKind, code: str) -> Reading:
@@ -38,7 +43,7 @@ def save_mapping(
     *, kind: ImportKind, code: str, reading: Reading, by: Viewer, at: dt.datetime
 ) -> ImportMapping:
     """Keep a reading under a code, so that the next file of the same make is read the same way."""
-    role = access.check_import(by, ImportKind.HR)
+    role = access.check_keep_mapping(by, kind)
     columns: dict[str, Any] = reading.as_json()
     kept = ImportMapping.objects.filter(kind=kind, code=code).first()
     if kept is None:
@@ -54,7 +59,7 @@ def save_mapping(
 @action
 def forget_mapping(*, mapping: ImportMapping, by: Viewer, at: dt.datetime) -> None:
     """Remove a saved reading; files that were read with it keep their own copy."""
-    role = access.check_import(by, ImportKind.HR)
+    role = access.check_keep_mapping(by, ImportKind(mapping.kind))
     audit.record(
         "forget_mapping", mapping, by=by, as_role=role, at=at, changes={"code": (mapping.code, None)}
     )

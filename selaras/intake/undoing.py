@@ -28,7 +28,7 @@ from .workflow import MOVES
 def choose_leavers(*, batch_id: UUID, nips: Collection[str], by: Viewer, at: dt.datetime) -> ImportBatch:
     """Say who of the missing leaves when the file is applied; whoever is not named stays. Nobody leaves by silence."""
     batch = locked_batch(batch_id)
-    role = access.check_import(by, ImportKind(batch.kind), batch.source)
+    role = access.check_import(by, ImportKind(batch.kind), batch.goes_into)
     if batch.state != BatchState.CHECKED:
         raise Refusal(_("Yang keluar dipilih sebelum berkas diterapkan."), code="wrong_state")
     missing = set(batch.lines.filter(kind=LineKind.GONE, key__in=nips).values_list("key", flat=True))
@@ -54,7 +54,7 @@ def reason_not_to_undo(batch: ImportBatch) -> str:
 
 
 def _check(batch: ImportBatch, by: Viewer) -> str:
-    role = access.check_import(by, ImportKind(batch.kind), batch.source)
+    role = access.check_import(by, ImportKind(batch.kind), batch.goes_into)
     reason = reason_not_to_undo(batch)
     if reason:
         raise Refusal(reason, code="wrong_state")

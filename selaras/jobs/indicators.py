@@ -27,4 +27,5 @@ def run_period(agency_id: UUID, progress: Any, period_id: str) -> dict[str, Any]
         period = Period.objects.get(pk=period_id)
         by = system(agency_id, today)
         outcome = actions.run_period(period=period, as_of=today, by=by, at=now, progress=progress)
+        outcome["questions"] = actions.ask_period(period=period, as_of=today, by=by, at=now)
     return {name: value for name, value in outcome.items() if name != "items"}

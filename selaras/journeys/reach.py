@@ -1,9 +1,9 @@
-"""What hangs on a need or an objective: the objectives below it, their indicators, the plans and people that
-carry them, the trainings proposed for it. One recursive query each, counted in the whole agency."""
+"""What hangs on a need, an objective or an indicator's target: the objectives below it, their indicators, the plans
+and people that carry them, the trainings proposed for it. One recursive query each, counted in the whole agency."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +11,7 @@ from django.db import connection
 _STARTS = {
     "need": "SELECT objective_id FROM strategy_objectiveneed WHERE need_id = %(start)s",
     "objective": "SELECT %(start)s::uuid",
+    "indicator": "SELECT objective_id FROM strategy_objectiveindicator WHERE indicator_id = %(start)s",
 }
 _REACH = """
 WITH RECURSIVE reach(id) AS (
@@ -19,8 +20,12 @@ WITH RECURSIVE reach(id) AS (
     SELECT child.id FROM reach
     JOIN strategy_objectivelink link ON link.parent_id = reach.id AND link.state = 'accepted'
     JOIN strategy_objective child ON child.id = link.child_id AND child.retired_at IS NULL
+    WHERE %(descends)s
 ), served(id, skp_id) AS (
-    SELECT result.id, result.skp_id FROM reach JOIN skp_hasilkerja result ON result.objective_id = reach.id
+    (SELECT result.id, result.skp_id FROM reach JOIN skp_hasilkerja result ON result.objective_id = reach.id
+     UNION
+     SELECT result.id, result.skp_id FROM skp_hasilindicator line
+     JOIN skp_hasilkerja result ON result.id = line.result_id WHERE line.indicator_id = %(start)s)
     UNION
     SELECT result.id, result.skp_id FROM served JOIN skp_hasilkerja result ON result.parent_id = served.id
 )
@@ -49,7 +54,7 @@ class Reach:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.objectives or self.proposals)
+        return not (self.objectives or self.results or self.proposals)
 
 
 def reach_of_need(need_id: UUID) -> Reach:
@@ -62,7 +67,19 @@ def reach_of_objective(objective_id: UUID) -> Reach:
     return _ask("objective", objective_id)
 
 
-def _ask(kind: str, start: UUID) -> Reach:
+def reach_of_carriers(objective_id: UUID) -> Reach:
+    """Those who carry the objective itself, and who serves them: something new below it concerns them, not what
+    hangs on its other children."""
+    return _ask("objective", objective_id, descends=False)
+
+
+def reach_of_indicator(indicator_id: UUID) -> Reach:
+    """The objectives that the indicator measures, and the plans that carry these or take the indicator over."""
+    found = _ask("indicator", indicator_id, descends=False)
+    return replace(found, indicators=(indicator_id,))
+
+
+def _ask(kind: str, start: UUID, *, descends: bool = True) -> Reach:
     with connection.cursor() as cursor:
-        cursor.execute(_REACH.format(starts=_STARTS[kind]), {"start": start})
+        cursor.execute(_REACH.format(starts=_STARTS[kind]), {"start": start, "descends": descends})
         return Reach(*(tuple(keys) for keys in cursor.fetchone()))

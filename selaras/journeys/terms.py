@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from selaras.domain.audit import actions as audit
+from selaras.domain.changes import rules as clarification
 from selaras.domain.cycle import access
 from selaras.domain.cycle.actions import check_said
 from selaras.domain.cycle.codes import PeriodState
@@ -25,8 +26,14 @@ from selaras.domain.evaluation.codes import OrganisationPredikat, Rating
 from selaras.domain.evaluation.labels import ORGANISATION, RATING
 from selaras.domain.evaluation.rules import Bands, HeadRatings, ObjectionTerms
 from selaras.domain.evaluation.settings import REASON_LENGTH, settings_from
+from selaras.domain.indicators.rules.gaming import Guard
+from selaras.domain.indicators.settings import GUARD_KEY, guard_from, guard_value
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.labels import ROLE
+from selaras.domain.skm.rules import Guard as BallotGuard
+from selaras.domain.skm.settings import KEY as SKM_KEY
+from selaras.domain.skm.settings import PARTS as SKM_PARTS
+from selaras.domain.skm.settings import guard_from as ballot_guard_from
 from selaras.domain.strategy.rules import AgreementTerms
 from selaras.domain.strategy.settings import AGREEMENT, agreement_terms
 from selaras.domain.tenancy.models import AgencySetting
@@ -85,7 +92,11 @@ def _clock(name: str, label: Any, counted: Any) -> tuple[Part, Part]:
 
 YEARS = gettext_lazy("tahun")
 RETENTION = {"service": 10, "performance": 5, "words": 2, "trace": 1}
+PEOPLE, ANSWERS = gettext_lazy("orang"), gettext_lazy("jawaban")
+ANSWERS_AN_HOUR = gettext_lazy("jawaban sejam")
 _TERMS, _HEADS, _BANDS = ObjectionTerms(), HeadRatings(), Bands()
+_CLARIFY = clarification.ClarificationTerms()
+_GUARD = BallotGuard()
 TERMS: dict[str, Term] = {
     term.key: term
     for term in (
@@ -205,6 +216,34 @@ TERMS: dict[str, Term] = {
             lambda value, basis: {name: int(value[name]) for name in RETENTION},
         ),
         Term(
+            GUARD_KEY,
+            gettext_lazy("Pertanyaan tentang angka indikator"),
+            gettext_lazy(
+                "Kapan cara sebuah angka terjadi patut ditanyakan kepada pemberinya. Yang ditanyakan hanya yang besar "
+                "dan hampir tidak mungkin kebetulan; jawabannya tetap pada orang."
+            ),
+            "rules.md 11",
+            (
+                Part("alpha", gettext_lazy("Peluang keliru bertanya setahun"), low=1, high=100, unit="‰"),
+                Part(
+                    "least", gettext_lazy("Tiket sedikitnya"), low=5, high=10_000, unit=gettext_lazy("tiket")
+                ),
+                Part("ratio", gettext_lazy("Kali dari yang biasa"), low=110, high=1000, unit="%"),
+                Part("points", gettext_lazy("Selisih sedikitnya"), high=90, unit="%"),
+                Part(
+                    "periods",
+                    gettext_lazy("Periode pembanding"),
+                    low=1,
+                    high=24,
+                    unit=gettext_lazy("periode"),
+                ),
+                Part("soon", gettext_lazy("Dibuka kembali paling lama sesudah"), low=1, high=90, unit=DAYS),
+            ),
+            guard_value(Guard()),
+            Guard().legal_basis,
+            guard_from,
+        ),
+        Term(
             "second-factor",
             gettext_lazy("Faktor kedua saat masuk"),
             gettext_lazy(
@@ -216,6 +255,54 @@ TERMS: dict[str, Term] = {
             {str(code): str(code) in settings.SECOND_FACTOR_ROLES for code in Role},
             gettext_lazy("Bawaan pemasangan; belum ada keputusan daerah"),
             lambda value, basis: {str(code): bool(value[code]) for code in Role},
+        ),
+        Term(
+            clarification.KEY,
+            gettext_lazy("Tenggat klarifikasi ulang"),
+            gettext_lazy(
+                "Berapa lama pegawai dan atasannya membicarakan kebutuhan, sasaran, atau target yang berubah."
+            ),
+            "rules.md 2.5",
+            (
+                Part("days", gettext_lazy("Waktu membicarakannya"), low=1, high=90, unit=DAYS),
+                Part("remind_days", gettext_lazy("Diingatkan sebelum tenggat"), high=30, unit=DAYS),
+            ),
+            {"days": _CLARIFY.days, "remind_days": _CLARIFY.remind_days},
+            _CLARIFY.legal_basis,
+            clarification.terms_from,
+        ),
+        Term(
+            SKM_KEY,
+            gettext_lazy("Survei kepuasan masyarakat"),
+            gettext_lazy(
+                "Mulai berapa responden indeks dapat berbicara, dan kapan jawaban perlu dilihat orang. "
+                "Jawaban bertanda tetap dihitung sampai ada yang memutuskan."
+            ),
+            "rules.md 7.1",
+            (
+                Part("minimum", gettext_lazy("Responden sedikitnya"), low=1, high=1000, unit=PEOPLE),
+                Part("burst", gettext_lazy("Tandai dari satu jaringan mulai"), low=2, unit=ANSWERS),
+                Part(
+                    "burst_minutes", gettext_lazy("Dalam waktu"), low=1, high=120, unit=gettext_lazy("menit")
+                ),
+                Part(
+                    "device",
+                    gettext_lazy("Tandai dari satu perangkat sehari lebih dari"),
+                    low=1,
+                    unit=ANSWERS,
+                ),
+                Part(
+                    "fast_seconds",
+                    gettext_lazy("Tandai nilai yang semuanya sama bila selesai kurang dari"),
+                    low=1,
+                    high=600,
+                    unit=gettext_lazy("detik"),
+                ),
+                Part("hourly", gettext_lazy("Satu jaringan menunggu mulai"), low=2, unit=ANSWERS_AN_HOUR),
+            ),
+            {name: getattr(_GUARD, name) for name in SKM_PARTS},
+            _GUARD.legal_basis,
+            ballot_guard_from,
         ),
     )
 }
@@ -232,6 +319,12 @@ def in_force(key: str, day: dt.date) -> AgencySetting | None:
     """The row that holds on the day; None: the default does."""
     rows = AgencySetting.objects.filter(valid(day), key=key)
     return rows.order_by("-valid_from").first()
+
+
+def all_in_force(day: dt.date) -> dict[str, AgencySetting]:
+    """The rows that hold on the day, by key, in one query."""
+    rows = AgencySetting.objects.filter(valid(day), key__in=list(TERMS)).order_by("valid_from")
+    return {row.key: row for row in rows}
 
 
 @action

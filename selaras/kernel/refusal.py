@@ -35,6 +35,12 @@ class Gone(Refusal):
     status = 410
 
 
+class Later(Refusal):
+    """Too much at once from one place: nothing is wrong with it, it is taken later."""
+
+    status = 429
+
+
 class Conflict(Refusal):
     """Somebody else saved in between: ``theirs`` and ``yours`` are both kept, by field."""
 

@@ -6,6 +6,7 @@ RECORD = "the record about itself; whom a reading concerns finds it under 'siapa
 RUNS = "work of those who run the agency's data; its trace is the audit"
 DIRECTION = "read on the page of the need, the objective or the indicator; nobody waits for it"
 ANONYMOUS = "who answers a pulse is nobody's news"
+SATISFACTION = "read on the page of the survey by those who run it; its lowest elements come as signals"
 PLANNING = "part of writing a plan; the penilai is told when it is submitted"
 JUDGING = "part of writing an evaluation; the employee is told when it is delivered"
 
@@ -31,6 +32,12 @@ QUIET: dict[str, str] = {
     "replace_agreement": BY_ANOTHER,
     **dict.fromkeys(
         (
+            "open_clarification", "extend_clarification", "open_addendum_proposal", "extend_addendum_proposal",
+        ),
+        BY_ANOTHER,
+    ),
+    **dict.fromkeys(
+        (
             "put_on_post", "begin_plt", "end_plt", "change_status", "end_service", "go_on_leave", "follow_move",
             "take_back_move",
             "hand_over_evaluation", "drop_evaluation",
@@ -40,6 +47,13 @@ QUIET: dict[str, str] = {
     "withdraw_superior_report": OWN,
     "keep_segments": RUNS,
     **dict.fromkeys(("answer_pulse", "open_question", "edit_question"), ANONYMOUS),
+    **dict.fromkeys(
+        (
+            "create_survey", "edit_survey", "word_survey", "open_survey", "close_survey", "reopen_survey",
+            "publish_survey", "unpublish_survey", "receive_answer", "exclude_answer", "include_answer", "load_papers",
+        ),
+        SATISFACTION,
+    ),
     **dict.fromkeys(
         (
             "draft_skp", "copy_skp", "change_form", "add_result", "edit_result", "move_result", "remove_result",
@@ -65,7 +79,9 @@ QUIET: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "add_source", "map_source", "load_tickets", "open_import", "apply_import", "discard_import", "save_mapping",
+            "add_source", "map_source", "load_tickets", "load_figures",
+            "ask_question", "withdraw_question", "answer_question",
+            "open_import", "apply_import", "discard_import", "save_mapping",
             "forget_mapping",
             "undo_import", "take_back_import", "end_service", "choose_leavers",
             "create_unit", "create_position", "register_employee", "assign", "override_superior", "connect_account",

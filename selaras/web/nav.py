@@ -58,6 +58,7 @@ def _groups(here: str, language: str, officer: bool, skp: int, feedback: int, ev
                 item(_("Kebutuhan"), "needs:index", "bulb"),
                 item(_("Strategi"), "strategy:index", "sitemap"),
                 item(_("Indikator"), "indicators:index", "gauge"),
+                item(_("Kepuasan"), "skm:index", "mood-smile"),
             ],
         ),
         (

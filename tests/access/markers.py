@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .people import AGENCY, READS, kinds
+from .people import AGENCY, READS, STEERERS, kinds
 
 # The inspectorate reads the values of audit events (audit.access.may_read_values), so also these two: the request
 # and the private thanks.
@@ -11,6 +11,7 @@ MAY_READ = {
     "RAHASIA-DRAF": kinds("owner"),  # the clerk's plan that was never handed in
     "RAHASIA-RHK": READS | {"peer"},  # a colleague names the RHK that the feedback is about
     "RAHASIA-CATATAN-SKP": READS,
+    "RAHASIA-KLARIFIKASI": READS,
     "RAHASIA-PROGRES": READS,
     "RAHASIA-REALISASI": READS,
     "RAHASIA-REALISASI-BELUM": kinds("owner"),  # written, not sent
@@ -28,6 +29,7 @@ MAY_READ = {
     "RAHASIA-USULAN": READS | {"trainer"},
     "RAHASIA-PERPINDAHAN": READS,  # why somebody was moved
     "RAHASIA-ATASAN-KELIRU": kinds("owner officer admin inspector"),
+    "RAHASIA-WARGA": STEERERS | {"inspector"},  # what a citizen wrote into a survey
     "TERBUKA-KEBUTUHAN": AGENCY,
 }
 

@@ -25,9 +25,10 @@ READINGS = [row for row in ROWS if row.method == "GET"]
 # Downloads of lists: who took them is recorded.
 TAKEN = {
     "organization:export", "skp:export", "evaluation:export", "development:export", "indicators:export", "needs:export",
-    "progress:export", "insight:report", "/reports/{slug}.{ending}",
+    "progress:export", "skm:export", "insight:report", "/reports/{slug}.{ending}",
 }  # fmt: skip
-WITHOUT_MARK = {"accounts:sign_in", "healthz"}
+# A citizen's ballot needs no session: its own signed key stands for the mark.
+WITHOUT_MARK = {"accounts:sign_in", "healthz", "survey:page", "/skm/public/{token}/answers"}
 
 
 def owner_writes(kind: str = "owner") -> list[Any]:

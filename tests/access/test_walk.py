@@ -44,6 +44,7 @@ MEETS = {
     "RAHASIA-DRAF": ("owner", "skp:detail", {"skp_id": "@draft"}),
     "RAHASIA-RHK": ("superior", "skp:detail", {"skp_id": "@plan"}),
     "RAHASIA-CATATAN-SKP": ("owner", "skp:detail", {"skp_id": "@plan"}),
+    "RAHASIA-KLARIFIKASI": ("superior", "changes:detail", {"clarification_id": "@settled_clarification"}),
     "RAHASIA-PROGRES": ("superior", "progress:entry", {"entry_id": "@entry"}),
     "RAHASIA-REALISASI": (
         "superior",
@@ -68,6 +69,7 @@ MEETS = {
     "RAHASIA-USULAN": ("owner", "development:proposal", {"proposal_id": "@proposal"}),
     "RAHASIA-PERPINDAHAN": ("superior", "moves:detail", {"move_id": "@move"}),
     "RAHASIA-ATASAN-KELIRU": ("officer", "moves:superior_report", {"report_id": "@superior_report"}),
+    "RAHASIA-WARGA": ("inspector", "skm:answers", {"survey_id": "@open_survey"}),
     "TERBUKA-KEBUTUHAN": ("stranger", "needs:detail", {"need_id": "@open_need"}),
 }
 
@@ -109,9 +111,10 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
         "accounts:set_email", "accounts:create_token", "accounts:totp", "accounts:add_passkey",
         "accounts:ask_new_passkey", "accounts:renew_codes", "accounts:remove_factor", "accounts:end_others",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
-        "/personal-data/exports", "rights:ask",
+        "/personal-data/exports", "rights:ask", "insight:print",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
         "moves:report", "/superior-reports", "organization:save_view", "/notices/read", "/surveys/{survey_id}/answers",
+        "survey:page", "/skm/public/{token}/answers",
     }  # fmt: skip
     writes = [row for row in ROWS if row.method != "GET" and "/simulations" not in row.name]
     done = {row.name for row in writes if 200 <= row.statuses()["inspector"] < 400}

@@ -53,9 +53,12 @@ from tests.intake.people import person as row_of
 from . import things_record, things_strategy
 from .things_accounts import account_things
 from .things_analyses import build_analyses
+from .things_changes import build_changes
+from .things_feeds import build_feeds
 from .things_imports import make_imports
 from .things_moves import build_moves
 from .things_organization import organisation
+from .things_satisfaction import build_surveys
 
 Things = dict[str, Any]
 LATER = NOW + dt.timedelta(days=3)
@@ -84,6 +87,9 @@ def build_things(world: World) -> Things:
         build_moves,
         build_analyses,
         things_strategy.build,
+        build_changes,
+        build_surveys,
+        build_feeds,
         things_rights.build,
     )
     for part in parts:

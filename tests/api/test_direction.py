@@ -63,6 +63,9 @@ def test_the_need_its_points_and_its_impact(client: Client, world: World, made: 
         "plans": 2,
         "people": 2,
         "proposals": 0,
+        "concerned": 2,
+        "superiors": 2,
+        "agreed_plans": 0,
     }
     assert client.get(f"/api/v1/needs/{uuid7()}").status_code == 404
 

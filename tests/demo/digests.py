@@ -12,7 +12,7 @@ from selaras.domain.tenancy.walls import tenant_models
 
 # What a run writes of its own accord: the audit's salted values, queued work, when a row was recorded.
 OWN_OF_A_RUN = ("audit", "tenancy.Job", "insight.Paper", "notices")
-GIVEN_BY_A_RUN = ("recorded_at", "path")
+GIVEN_BY_A_RUN = ("recorded_at", "path", "token")
 
 
 def digests() -> dict[str, dict[str, str]]:

@@ -23,7 +23,7 @@ from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation, UnitPredikat
 from selaras.domain.feedback.codes import DialogueState, RequestState
 from selaras.domain.feedback.models import Dialogue, FeedbackRequest
-from selaras.domain.indicators.models import Measurement, Ticket
+from selaras.domain.indicators.models import Measurement, Question, Ticket
 from selaras.domain.ledger.models import Move
 from selaras.domain.needs.codes import NeedState
 from selaras.domain.needs.models import Need
@@ -152,6 +152,18 @@ def test_complaints_are_answered_sooner_as_the_year_goes_on(province: None) -> N
     )
     assert len(shares) == 4
     assert shares == sorted(shares) and shares[-1] > 80 > shares[0]
+
+
+def test_one_question_stands_beside_a_figure_and_every_kind_of_source_is_alive(province: None) -> None:
+    asked = Question.objects.standing().values_list("kind", "period__code").distinct()
+    assert list(asked) == [("reopened", "2026-10")]
+    rows = Measurement.objects.in_force().filter(period__code="2026-10").exclude(value=None)
+    assert set(rows.exclude(source=None).values_list("source__kind", flat=True)) == {
+        "ticket_log",
+        "table",
+        "push",
+    }
+    assert rows.get(indicator__code="keluhan-dibuka-kembali").value > 20
 
 
 def test_the_counter_lacks_words(province: None) -> None:

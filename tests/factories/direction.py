@@ -123,7 +123,6 @@ def answered(world: World, made: Direction) -> Need:
             by=world.viewer(name),
             at=NOW,
         )
-    needs.close_round(need_id=need.pk, **act)
     _skills(world, need)
     strategy.link_need(objective_id=made.objectives["kondisi"].pk, need_id=need.pk, **act)
     need.refresh_from_db()

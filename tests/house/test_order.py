@@ -65,7 +65,7 @@ def test_rules_and_workflows_import_no_django_and_read_no_clock() -> None:
 
 
 def test_doors_write_through_actions_alone() -> None:
-    """No view, resource or job writes a row itself; holding the pen outside an action is for what the frame appends alone."""
+    """No view, resource or job writes a row itself; what the frame appends alone holds the pen outside an action."""
     writing = re.compile(
         r"\.objects\.(create|bulk_create|bulk_update|update_or_create|get_or_create)\(|\.save\(|holding_pen"
     )

@@ -1,9 +1,11 @@
+# ruff: noqa: F811  (fixtures by their names)
 """The page's answers are the checks' own; every check can be asked for; nobody acts on oneself, whatever the role."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +17,7 @@ from selaras.domain.organization.models import Employee
 from selaras.insight.decisions import KINDS, VERBS, Decision, Stance, decide
 from selaras.insight.decisions.shape import things_of
 from selaras.kernel.viewer import EVERYTHING, Viewer
-from tests.access.things import build_things
+from tests.access.on_stage import a_savepoint, stage, things, world  # noqa: F401
 from tests.factories.world import World
 
 # Checks that cannot be asked of a person and a thing, each with its reason.
@@ -25,6 +27,7 @@ NOT_ASKED = {
     "ledger.check_keep": "copies for a closed period follow from closing it",
     "skp.check_hand_over": "follows from a move or a decided report",
     "evaluation.check_hand_over": "follows from its plan",
+    "skm.check_answer": "citizens answer without an account",
     "skp.check_year_open": "speaks of the year, not of a person",
 }
 
@@ -57,11 +60,6 @@ def test_nothing_else_decides() -> None:
         for call in verb.calls:
             assert call in known or call.__name__ == "visible_to", verb.code
         assert verb.kind in KINDS
-
-
-@pytest.fixture
-def things(world: World) -> dict[str, Any]:
-    return build_things(world)
 
 
 def named(verb: str, world: World, name: str, thing: Any) -> Decision:
@@ -159,6 +157,7 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
     names = {
         "person": "clerk", "skp": "draft", "evaluation": "delivered", "entry": "entry", "attachment": "proof_on_entry",
         "report": "superior_report", "agreement": "draft_agreement",
+        "addendum": "addendum",
     }  # fmt: skip
     found = decide(verb, almighty(world, world.id("admin")), things[names[verb.kind]])
     assert not found.allowed, found.because
@@ -166,7 +165,7 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
 
 def test_a_decider_who_is_a_party_does_not_decide(world: World, things: dict[str, Any]) -> None:
     """Wrong data (an override in a circle) may make somebody the decider of the own case: still refused."""
-    row = things["explained"]
+    row = copy(things["explained"])
     row.decider_id = row.penilai_id
     found = named("evaluation.decide", world, "chief", row)
     assert not found.allowed and "pihak dalam keberatan" in found.because

@@ -16,12 +16,15 @@ from selaras.domain.needs import actions
 from selaras.domain.needs.codes import NeedKind, SignalKind, SignalState
 from selaras.domain.needs.models import Signal
 from selaras.domain.organization.models import Assignment
+from selaras.domain.skm.models import Survey
 from selaras.insight.signals import signals_on
 from selaras.jobs.needs import look
+from selaras.journeys.terms import TERMS, set_term
 from selaras.kernel.closed import holding_pen
 from selaras.kernel.dated import valid
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.notices.models import Notice
+from tests.domain.skm.surveys import answered, closed, flat, opened
 from tests.factories.direction import Direction, direction
 from tests.factories.world import NOW, TODAY, World
 
@@ -154,3 +157,51 @@ def test_the_nightly_look_says_it_once(world: World, made: Direction, monkeypatc
     missed(world, made, 90, 80)
     assert look(world.agency.pk, NOW) == 1
     assert look(world.agency.pk, NOW) == 0
+
+
+def displeased(world: World, *scores: dict[str, int], minimum: int = 2, **changed: Any) -> Any:
+    """A closed survey of the clerk's unit, in a government that listens from ``minimum`` respondents on."""
+    value = dict(TERMS["skm"].default) | {"minimum": minimum}
+    set_term(key="skm", value=value, legal_basis="Uji", valid_from=TODAY, by=world.viewer("admin"), at=NOW)
+    return closed(world, *scores, **changed)
+
+
+def test_what_citizens_like_least(world: World) -> None:
+    """The three lowest, whatever their grade, and every further element below B; a person accepts with the figures."""
+    survey = displeased(
+        world, flat(4, waktu=2, biaya=3, sarana=3, produk=3), flat(4, waktu=1, biaya=3, sarana=3, produk=3)
+    )
+    found = of(SignalKind.SKM_LOW)
+    assert [one.snapshot["element"] for one in found] == ["waktu", "biaya", "produk", "sarana"]
+    assert (found[0].title, found[0].figure) == ("Penerbitan akta kelahiran: Waktu penyelesaian", "37,50 (D)")
+    assert {one.unit_id for one in found} == {world.units["bidang"].pk}
+    signals = noted(world)
+    assert len(signals) == 4 and noted(world) == []
+    need = actions.accept_signal(
+        signal_id=signals[0].pk, kind=NeedKind.CHALLENGE, statement="Warga menunggu lama",
+        owner=world.people["chief"], by=world.viewer("chief"), at=NOW,
+    )  # fmt: skip
+    fact = need.facts.get()
+    assert (fact.kind, fact.thing_kind, fact.thing_id, fact.figure) == (
+        "skm_element",
+        "survey",
+        survey.pk,
+        "37,50 (D)",
+    )
+
+
+def test_few_respondents_an_open_survey_and_an_old_one_ask_nothing(world: World) -> None:
+    displeased(world, flat(1), minimum=2)
+    answered(world, opened(world), flat(1))
+    assert of(SignalKind.SKM_LOW) == []
+    first = TODAY - dt.timedelta(days=500)
+    old = displeased(world, flat(1), minimum=1, first_date=first)
+    assert len(of(SignalKind.SKM_LOW)) == 2 * 9  # both closed ones, with nothing above B
+    with holding_pen():
+        Survey.objects.filter(pk=old.pk).update(last_date=first)
+    assert len(of(SignalKind.SKM_LOW)) == 9
+
+
+def test_a_content_public_still_names_its_three_lowest(world: World) -> None:
+    displeased(world, flat(4), flat(4, waktu=3))
+    assert [one.snapshot["element"] for one in of(SignalKind.SKM_LOW)] == ["waktu", "persyaratan", "prosedur"]

@@ -1,3 +1,4 @@
+# ruff: noqa: F811  (fixtures by their names)
 """Everything about oneself, and what goes when its time is over while the proof stays."""
 
 from __future__ import annotations
@@ -31,13 +32,8 @@ from selaras.kernel.closed import holding_pen
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import system
 from selaras.notices.models import Notice
-from tests.access.things import build_things
+from tests.access.on_stage import a_savepoint, stage, things, world  # noqa: F401
 from tests.factories.world import NOW, TODAY, World, build
-
-
-@pytest.fixture
-def things(world: World) -> dict[str, Any]:
-    return build_things(world)
 
 
 def about(world: World, name: str) -> dict[str, Any]:

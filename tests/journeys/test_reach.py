@@ -30,5 +30,5 @@ def test_those_touched_are_told(world: World) -> None:
 
     made = direction(world)
     actions.edit(need_id=made.need.pk, values={"cause": "Baru"}, by=world.viewer("planner"), at=NOW)
-    told = Notice.objects.filter(event="edit_need").values_list("receiver_id", flat=True)
-    assert set(told) == {world.id("chief"), world.id("clerk")}
+    told = Notice.objects.filter(event="spread_change").values_list("receiver_id", flat=True)
+    assert set(told) == {world.id("head"), world.id("chief"), world.id("clerk")}

@@ -12,6 +12,7 @@ from selaras.domain.audit.models import Event
 from selaras.gateways.sheets import read_table, write_csv, write_xlsx
 from tests.access.test_attacks import TAKEN
 from tests.access.test_complete import pages
+from tests.domain.skm.surveys import opened
 from tests.factories.world import NOW, World
 from tests.web.signing import sign_in
 
@@ -24,6 +25,7 @@ ADDRESSES = {
     "indicators:export": "/indikator/unduh/",
     "needs:export": "/kebutuhan/unduh/",
     "progress:export": "/progres/catatan/unduh/",
+    "skm:export": "/kepuasan/{survey}/unduh/",
     "insight:report": "/wawasan/laporan/pegawai.xlsx",
     "/reports/{slug}.{ending}": "/api/v1/reports/pegawai.xlsx",
 }
@@ -42,12 +44,15 @@ def test_every_download_of_a_list_is_named() -> None:
 
 @pytest.mark.parametrize("name", sorted(TAKEN))
 def test_who_and_when_stand_in_the_sheet_and_in_the_audit(client: Client, world: World, name: str) -> None:
-    answer = sign_in(client, world, "admin").get(ADDRESSES[name])
+    address, who = ADDRESSES[name], "admin"
+    if "{survey}" in address:
+        address, who = address.format(survey=opened(world).pk), "officer"
+    answer = sign_in(client, world, who).get(address)
     assert answer.status_code == 200, name
-    assert FOOT in _text(answer.content), name
+    assert FOOT.replace("Admin Kepegawaian", world.people[who].full_name) in _text(answer.content), name
     event = Event.objects.get(verb="take_export")
     assert (event.by_id, event.kind, set(event.fields)) == (
-        world.id("admin"),
+        world.id(who),
         "export",
         {"name", "rows", "asked"},
     )

@@ -10,8 +10,9 @@ from selaras.domain.organization.codes import Role
 from selaras.kernel.refusal import Forbidden
 from selaras.kernel.viewer import Viewer
 
+from .querysets import RUNNERS
+
 DEFINERS = (Role.PERENCANA, Role.ADMINISTRATOR)
-RUNNERS = (Role.PERENCANA, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR)
 
 
 def reason_not_to_define(user: Viewer, unit: Any) -> str:
@@ -38,6 +39,19 @@ def check_observe(user: Viewer, unit: Any) -> str:
 def check_measure(user: Viewer, unit: Any) -> str:
     """Measuring invents nothing: who may give figures may also have them computed."""
     return check_observe(user, unit)
+
+
+def reason_not_to_answer_question(user: Viewer, unit: Any) -> str:
+    """Who gives the unit's figures answers what is asked about them."""
+    if _role(user, unit, RUNNERS):
+        return ""
+    return _(
+        "Pertanyaan tentang angka dijawab oleh pimpinan unit pemiliknya, perencana, atau pengelola kinerja."
+    )
+
+
+def check_answer_question(user: Viewer, unit: Any) -> str:
+    return _permitted(_role(user, unit, RUNNERS), reason_not_to_answer_question(user, unit))
 
 
 def reason_not_to_run(user: Viewer) -> str:

@@ -2,7 +2,17 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.kernel.calendar import DayCount
 
-from .codes import Aggregation, Direction, Formula, Measure, SourceKind
+from .codes import (
+    Aggregation,
+    Direction,
+    Formula,
+    Measure,
+    QuestionKind,
+    SourceKind,
+    TicketEvent,
+    TicketState,
+)
+from .rules.answers import AnswerLeftOut
 from .rules.attainment import AttainmentFault, JudgementReason
 from .rules.tickets import RowLeftOut
 
@@ -21,7 +31,28 @@ AGGREGATION = {
     Aggregation.LAST: _("nilai terakhir"),
     Aggregation.WEIGHTED: _("rata-rata tertimbang"),
 }
-SOURCE_KIND = {SourceKind.TICKET_LOG: _("Catatan tiket")}
+SOURCE_KIND = {
+    SourceKind.TICKET_LOG: _("Catatan tiket"),
+    SourceKind.SKM: _("Survei kepuasan masyarakat"),
+    SourceKind.TABLE: _("Tabel angka"),
+    SourceKind.PUSH: _("Aplikasi lain"),
+}
+TICKET_EVENT = {
+    TicketEvent.OPENED: _("masuk"),
+    TicketEvent.VERIFIED: _("diverifikasi"),
+    TicketEvent.RESPONDED: _("tanggapan pertama"),
+    TicketEvent.CLOSED: _("selesai"),
+}
+TICKET_STATE = {
+    TicketState.TERKIRIM: _("terkirim"),
+    TicketState.TERVERIFIKASI: _("terverifikasi"),
+    TicketState.DITERUSKAN: _("diteruskan"),
+    TicketState.DITINDAKLANJUTI: _("ditindaklanjuti"),
+    TicketState.DIJAWAB: _("dijawab"),
+    TicketState.SELESAI: _("selesai"),
+    TicketState.DIBUKA_KEMBALI: _("dibuka kembali"),
+    TicketState.DITOLAK: _("ditolak"),
+}
 MEASURE = {
     Measure.MEDIAN_DAYS: _("Median hari sampai selesai"),
     Measure.P90_DAYS: _("Persentil 90 hari sampai selesai"),
@@ -32,6 +63,20 @@ MEASURE = {
     Measure.VOLUME_CLOSED: _("Jumlah tiket selesai"),
     Measure.BACKLOG: _("Sisa tiket terbuka"),
     Measure.BACKLOG_AGE: _("Umur tengah tiket yang masih terbuka"),
+    Measure.REOPENED_SHARE: _("Persen tiket yang dibuka kembali"),
+    Measure.SHARE_OF: _("Persen tiket menurut saringan"),
+    Measure.TABLE_VALUE: _("Angka dari kolom tabel"),
+    Measure.PUSHED: _("Angka yang dikirim aplikasi lain"),
+    Measure.SKM_INDEX: _("Indeks kepuasan masyarakat"),
+    Measure.SKM_PERSYARATAN: _("SKM: persyaratan x 25"),
+    Measure.SKM_PROSEDUR: _("SKM: prosedur x 25"),
+    Measure.SKM_WAKTU: _("SKM: waktu penyelesaian x 25"),
+    Measure.SKM_BIAYA: _("SKM: biaya atau tarif x 25"),
+    Measure.SKM_PRODUK: _("SKM: produk layanan x 25"),
+    Measure.SKM_KOMPETENSI: _("SKM: kompetensi petugas x 25"),
+    Measure.SKM_PERILAKU: _("SKM: perilaku petugas x 25"),
+    Measure.SKM_SARANA: _("SKM: sarana dan prasarana x 25"),
+    Measure.SKM_PENGADUAN: _("SKM: penanganan pengaduan x 25"),
 }
 CLOCK = {DayCount.CALENDAR: _("hari kalender"), DayCount.WORKING: _("hari kerja")}
 # Which tickets belong to a period (rules/tickets.py): said on the page beside every figure.
@@ -55,6 +100,23 @@ MEASURE_COHORT = {
     Measure.BACKLOG_AGE: _(
         "Dihitung dari tiket yang masih terbuka pada akhir periode, atau pada tanggal data bila lebih dulu."
     ),
+    Measure.REOPENED_SHARE: _(
+        "Dihitung dari tiket yang masuk di dalam periode dan sudah pernah selesai. "
+        "Catatan tanpa kolom dibuka kembali tidak dapat dihitung."
+    ),
+    Measure.SHARE_OF: _("Dihitung dari tiket yang masuk di dalam periode."),
+    Measure.TABLE_VALUE: _(
+        "Diambil dari baris periode itu; bila tidak ada, bulan atau triwulannya digabung."
+    ),
+    Measure.PUSHED: _("Angka terbaru yang dikirim untuk periode itu."),
+    **{
+        measure: _(
+            "Dihitung dari jawaban warga dalam periode ini atas survei kepuasan unit pemilik sumbernya. Jawaban yang "
+            "dikeluarkan dengan alasan tidak ikut."
+        )
+        for measure in Measure
+        if measure.startswith("skm_")
+    },
 }
 ROW_LEFT_OUT = {
     RowLeftOut.FILTERED: _("di luar saringan"),
@@ -65,6 +127,33 @@ ROW_LEFT_OUT = {
     RowLeftOut.NOT_YET_DUE: _("belum jatuh tempo"),
     RowLeftOut.CLOSED: _("sudah selesai"),
     RowLeftOut.NO_LIMIT: _("kategorinya tidak punya batas hari"),
+    AnswerLeftOut.EXCLUDED: _("dikeluarkan oleh pemeriksa, dengan alasan"),
+    AnswerLeftOut.NOT_ANSWERED: _("unsur ini tidak dijawab"),
+    RowLeftOut.NO_START: _("tanggal kejadian awalnya tidak ada"),
+    RowLeftOut.NO_REOPENING: _("catatannya tidak menyebut apakah dibuka kembali"),
+}
+# The numbers behind a question; ``share`` and ``usual`` are percents in the reader's signs.
+QUESTION_FACTS = {
+    QuestionKind.REOPENED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket dibuka kembali tidak lama sesudah ditutup (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.LAST_DAY: _(
+        "%(part)s dari %(whole)s tiket periode ini ditutup pada hari kerja terakhir atau sesudahnya (%(share)s %%); "
+        "hari kerja yang biasanya tersibuk menutup rata-rata %(usual)s %% sehari."
+    ),
+    QuestionKind.SAME_DAY: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket ditutup pada hari masuknya (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.FEWER_COUNTED: _(
+        "Pada periode ini %(part)s dari %(whole)s tiket yang masuk ikut dihitung (%(share)s %%); "
+        "pada periode sebelumnya %(base)s dari %(base_whole)s (%(usual)s %%)."
+    ),
+    QuestionKind.NARROWED: _(
+        "Menurut saringan versi %(version)s, %(whole)s tiket periode ini akan dihitung; menurut versi %(now)s hanya "
+        "%(part)s."
+    ),
 }
 NO_TARGET, OUT_OF_RANGE = "no_target", "out_of_range"
 REASON = {
@@ -83,7 +172,27 @@ REASON = {
     AttainmentFault.CAP_NOT_POSITIVE: _("Batas capaian harus lebih dari nol."),
     AttainmentFault.NOT_FINITE: _("Angkanya tidak berhingga."),
 }
-FILTER_FIELD = {"category": _("Kategori"), "unit_label": _("Unit pada catatan"), "channel": _("Kanal")}
+FILTER_FIELD = {
+    "category": _("Kategori"),
+    "unit_label": _("Unit pada catatan"),
+    "channel": _("Kanal"),
+    "state": _("Status"),
+    "column": _("Kolom"),
+}
+# What is asked, never said (rules/gaming.py); the numbers come with their arithmetic.
+QUESTION = {
+    QuestionKind.REOPENED: _(
+        "Apakah tiket yang dibuka kembali ini sudah benar-benar selesai ketika ditutup?"
+    ),
+    QuestionKind.LAST_DAY: _(
+        "Apakah ada sebabnya banyak tiket ditutup pada hari kerja terakhir periode ini?"
+    ),
+    QuestionKind.SAME_DAY: _("Apakah tiket yang ditutup pada hari masuknya memang selesai pada hari itu?"),
+    QuestionKind.FEWER_COUNTED: _(
+        "Apakah ada sebabnya lebih sedikit tiket yang dihitung, padahal yang masuk tidak berkurang?"
+    ),
+    QuestionKind.NARROWED: _("Apakah saringan yang menyempit ini memang dimaksudkan?"),
+}
 EVENT = {
     "define_indicator": _("Indikator ditetapkan"),
     "edit_indicator": _("Definisi diubah"),

@@ -15,8 +15,17 @@ from selaras.kernel.calendar import DayCount
 from selaras.kernel.fields import CodeField, Link
 from selaras.kernel.versions import Versioned
 
-from .codes import Aggregation, Direction, Formula, Measure, SourceKind
-from .querysets import IndicatorQuerySet, MeasurementQuerySet, SourceQuerySet
+from .codes import (
+    Aggregation,
+    Direction,
+    Formula,
+    Measure,
+    QuestionKind,
+    SourceKind,
+    TicketEvent,
+    TicketState,
+)
+from .querysets import IndicatorQuerySet, MeasurementQuerySet, QuestionQuerySet, SourceQuerySet
 
 FIGURE: Any = {"max_digits": 24, "decimal_places": 6}
 
@@ -55,7 +64,10 @@ class SourceLoad(TenantModel):
 
 
 class Ticket(TenantModel):
-    """One complaint or request of a ticket log; ``closed_date`` is empty while it is open."""
+    """One complaint or request of a ticket log; ``closed_date`` is empty while it is open.
+
+    The later events are what the log tells beyond that: ``reopened_count`` is empty where it has no such column.
+    """
 
     source = Link(Source, related_name="tickets")
     key = models.CharField(max_length=120)
@@ -65,6 +77,12 @@ class Ticket(TenantModel):
     closed_date = models.DateField(null=True, blank=True)
     category = models.CharField(max_length=200, blank=True)
     channel = models.CharField(max_length=120, blank=True)
+    verified_date = models.DateField(null=True, blank=True)
+    responded_date = models.DateField(null=True, blank=True)
+    reopened_date = models.DateField(null=True, blank=True)
+    reopened_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    first_closed_date = models.DateField(null=True, blank=True)
+    state = CodeField(TicketState, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -77,6 +95,23 @@ class Ticket(TenantModel):
         indexes = [
             models.Index(fields=["agency", "source", "opened_date"], name="ticket_by_opening"),
             models.Index(fields=["agency", "source", "closed_date"], name="ticket_by_closing"),
+        ]
+
+
+class TableFigure(TenantModel):
+    """One number of a table of numbers: the period of its row, the unit that the row names, the column it stands in."""
+
+    source = Link(Source, related_name="figures")
+    period = models.CharField(max_length=8)
+    unit_label = models.CharField(max_length=200, blank=True)
+    column = models.CharField(max_length=120)
+    value = models.DecimalField(**FIGURE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "source", "column", "unit_label", "period"], name="table_figure_once"
+            )
         ]
 
 
@@ -103,7 +138,12 @@ class Indicator(Versioned, TenantModel):
     )  # {category: days} of a share closed in time
     filters = models.JSONField(
         default=dict, blank=True
-    )  # {"category": [...], "unit_label": [...], "channel": [...]}
+    )  # {"category": [...], "unit_label": [...], "channel": [...], "state": [...]}; of a table column and unit_label
+    from_event = CodeField(TicketEvent, default=TicketEvent.OPENED, db_default=TicketEvent.OPENED)
+    to_event = CodeField(TicketEvent, default=TicketEvent.CLOSED, db_default=TicketEvent.CLOSED)
+    part = models.JSONField(
+        default=dict, db_default={}, blank=True
+    )  # a filter: whose share of the tickets is asked
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -201,4 +241,34 @@ class Measurement(TenantModel):
                 condition=Q(superseded_at=None),
                 name="one_measurement_in_force",
             )
+        ]
+
+
+class Question(TenantModel):
+    """What the way in which a figure came about makes one ask (rules/gaming.py), and what a person answers.
+
+    ``numbers`` is what was found, ``withdrawn_at`` when a later figure no longer shows it. It speaks of a unit's log,
+    never of a person.
+    """
+
+    indicator = Link(Indicator, related_name="questions")
+    period = Link(Period, related_name="+")
+    kind = CodeField(QuestionKind)
+    numbers = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+    answered_by_id = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "indicator", "period", "kind"], name="question_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None, answered_by_id=None)
+                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by_id__isnull=False)),
+                name="question_answered_by_a_person",
+            ),
         ]

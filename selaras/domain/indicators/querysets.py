@@ -3,11 +3,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, Subquery, Value, When
 
+from selaras.domain.organization.codes import Role
 from selaras.domain.organization.querysets import within
 from selaras.kernel.closed import ClosedQuerySet
 from selaras.kernel.viewer import Span, Viewer
+
+RUNNERS = (Role.PERENCANA, Role.PENGELOLA_KINERJA, Role.ADMINISTRATOR)
 
 
 class IndicatorQuerySet(ClosedQuerySet):
@@ -60,3 +63,24 @@ class SourceQuerySet(ClosedQuerySet):
     def visible_to(self, viewer: Viewer) -> Any:
         """That a log exists, and how much was read, everybody may know; its rows are nowhere listed."""
         return self.all()
+
+    def with_news(self) -> Any:
+        """Annotates ``loaded_at`` (newest file), ``pushed_at`` (newest sent figure), ``fed`` (how many indicators)."""
+        loads = self.model._meta.get_field("loads").related_model.objects.filter(source=OuterRef("pk"))
+        return self.select_related("unit").annotate(
+            loaded_at=Subquery(loads.order_by("-at").values("at")[:1]),
+            pushed_at=Max("indicators__observations__at"),
+            fed=Count("indicators", distinct=True),
+        )
+
+
+class QuestionQuerySet(ClosedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Any:
+        """Who gives figures of the unit or looks after them reads what is asked about them; nobody else does."""
+        if viewer.is_system:
+            return self.all()
+        spans = (*viewer.leads, *viewer.spans(*RUNNERS, Role.INSPEKTORAT))
+        return self.filter(within(spans, "indicator__owner_unit__"))
+
+    def standing(self) -> Any:
+        return self.filter(withdrawn_at=None)

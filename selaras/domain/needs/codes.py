@@ -19,6 +19,7 @@ class SignalKind(StrEnum):
     TARGET_MISSED = "target_missed"
     CATEGORY_DOUBLED = "category_doubled"
     GAP_SHARED = "gap_shared"
+    SKM_LOW = "skm_low"
 
 
 class SignalState(StrEnum):

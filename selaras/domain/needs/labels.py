@@ -37,6 +37,7 @@ SIGNAL_KIND = {
     SignalKind.TARGET_MISSED: _("Target dua kali tidak tercapai"),
     SignalKind.CATEGORY_DOUBLED: _("Keluhan sejenis berlipat dua"),
     SignalKind.GAP_SHARED: _("Keterampilan kurang pada banyak orang"),
+    SignalKind.SKM_LOW: _("Warga paling tidak puas"),
 }
 SIGNAL_STATE = {
     SignalState.OPEN: _("Menunggu keputusan"),

@@ -71,6 +71,7 @@ class Need(Versioned, TenantModel):
     affected = models.TextField(blank=True)
     cause = models.TextField(blank=True)
     resources = models.TextField(blank=True)
+    demanded_resources = models.TextField(blank=True)
     owner = Link(Employee, related_name="+")
     review_date = models.DateField(null=True, blank=True)
     state = CodeField(NeedState, default=NeedState.COLLECTED)

@@ -15,6 +15,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 LOWEST, HIGHEST = 1, 5
 PARTS = ("urgency", "seriousness", "growth")
+FEWEST = 3  # of fewer people a count of levels would tell one person's level
 
 
 class Agreement(StrEnum):

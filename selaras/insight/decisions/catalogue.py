@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.audit import access as audit
+from selaras.domain.changes import access as changes
 from selaras.domain.climate import access as climate
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.competency import access as competency
@@ -38,6 +39,7 @@ from selaras.domain.progress import access as progress
 from selaras.domain.progress.models import ProgressEntry, Realisation
 from selaras.domain.recognition import access as recognition
 from selaras.domain.recognition.models import Thanks
+from selaras.domain.skm import access as skm
 from selaras.domain.skp import access as skp
 from selaras.domain.skp.content import opened_at
 from selaras.domain.skp.models import Skp
@@ -175,6 +177,8 @@ NO_EVENTS = _("Catatan peristiwa dibaca oleh inspektorat dan administrator siste
 NO_VALUES = _("Isi sebelum dan sesudah dibaca oleh inspektorat saja.")
 NO_GRANTS = _("Daftar hak dibaca oleh administrator sistem dan inspektorat.")
 NO_LEDGER = _("Perpindahan dibaca oleh orangnya, pimpinan di atasnya, dan pengelola unitnya.")
+NO_SURVEYS = _("Survei kepuasan disiapkan oleh pimpinan unit, pengelola kinerja, atau perencana.")
+NO_ANSWERS = _("Jawaban satu per satu dibaca oleh yang menjalankan survei unit itu dan inspektorat.")
 NO_NIP = _("NIP terlihat oleh pemiliknya, pimpinan di atasnya, dan pengelola kepegawaian.")
 
 ORGANISATION = (
@@ -234,6 +238,27 @@ DIRECTION = (
         _need(needs.check_propose),
         needs.check_propose,
     ),
+    _v(
+        "changes.confirm",
+        _("menyatakan perubahan sudah dibicarakan"),
+        "clarification",
+        S,
+        changes.check_confirm,
+    ),
+    _v(
+        "changes.settle",
+        _("menyelesaikan klarifikasi tanpa perubahan"),
+        "clarification",
+        S,
+        changes.check_settle,
+    ),
+    _v(
+        "changes.addendum",
+        _("memutus usulan addendum"),
+        "addendum",
+        O,
+        changes.check_decide_proposal,
+    ),
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
     _v(
         "strategy.plan",
@@ -260,8 +285,26 @@ DIRECTION = (
     ),
     _v("strategy.offer", _("mengajukan perjanjian kinerja"), "agreement", O, strategy.check_offer_agreement),
     _v("strategy.agree", _("menyepakati perjanjian kinerja"), "agreement", A, strategy.check_agree_agreement),
+    _v("skm.run", _("menjalankan survei kepuasan unit"), "unit", F, skm.check_run),
+    _v("skm.any", _("menyiapkan survei kepuasan"), "", F, _may(skm.may_run_any, NO_SURVEYS), skm.may_run_any),
+    _v(
+        "skm.answers",
+        _("membaca jawaban satu per satu"),
+        "survey",
+        F,
+        _may(skm.may_read_answers, NO_ANSWERS, with_thing=True),
+        skm.may_read_answers,
+    ),
+    _v("skm.verify", _("memeriksa jawaban survei kepuasan"), "survey", F, skm.check_verify),
     _v("indicators.define", _("menetapkan indikator unit"), "unit", F, indicators.check_define),
     _v("indicators.observe", _("memberi angka indikator unit"), "unit", F, indicators.check_observe),
+    _v(
+        "indicators.answer_question",
+        _("menjawab pertanyaan tentang angka unit"),
+        "unit",
+        F,
+        indicators.check_answer_question,
+    ),
     _v("indicators.measure", _("menghitung indikator unit"), "unit", F, indicators.check_measure),
     _v(
         "indicators.run",

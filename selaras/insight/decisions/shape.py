@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from selaras.domain.changes.models import AddendumProposal, Clarification
 from selaras.domain.climate.models import PulseQuestion
 from selaras.domain.development.models import Proposal
 from selaras.domain.evaluation.models import Evaluation
@@ -22,6 +23,7 @@ from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
+from selaras.domain.skm.models import Survey
 from selaras.domain.skp.models import Skp
 from selaras.domain.strategy.codes import LinkState
 from selaras.domain.strategy.models import ObjectiveLink, PerjanjianKinerja
@@ -161,6 +163,18 @@ KINDS: dict[str, Kind] = {
         lambda row: row.statement,
         True,
     ),
+    "clarification": Kind(
+        _("klarifikasi ulang"),
+        lambda: Clarification.objects.select_related("employee"),
+        _owner("employee_id", "superior_id"),
+        lambda row: f"{_('Klarifikasi')} {date_text(row.due_date, style='short')}",
+    ),
+    "addendum": Kind(
+        _("usulan addendum"),
+        lambda: AddendumProposal.objects.select_related("skp__period"),
+        _owner("skp__employee_id"),
+        lambda row: f"{_('Usulan addendum')} {row.skp.period.code}",
+    ),
     "signal": Kind(
         _("isyarat kebutuhan"),
         lambda: Signal.objects.select_related("unit"),
@@ -188,6 +202,12 @@ KINDS: dict[str, Kind] = {
         _owner("employee_id", "superior_id"),
         lambda row: f"{row.year}: {row.position.name}",
         True,
+    ),
+    "survey": Kind(
+        _("survei kepuasan"),
+        lambda: Survey.objects.select_related("unit"),
+        lambda person_id, viewer: Q(created_by_id=person_id) | Q(published_by_id=person_id),
+        lambda row: row.service,
     ),
     "question": Kind(
         _("pertanyaan iklim"),

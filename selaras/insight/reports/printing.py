@@ -30,7 +30,7 @@ from .base import Report
 PRINTED = "id"
 MOST = 3000  # rows: about a hundred pages, five seconds of the worker
 FRESH = dt.timedelta(minutes=15)
-WIDEST = 40  # letters: beyond, a column breaks its lines
+NARROWEST, WIDEST = 13, 40  # letters: beyond, a column breaks its lines
 
 
 def newest(by_id: UUID, slug: str, year: int, now: dt.datetime) -> Job | None:
@@ -93,14 +93,18 @@ def _document(
         "agency": agency,
         "number": taken_by(person, agency, at),
         "headers": headers,
-        "widths": _widths([headers, *rows]),
+        "widths": _widths(headers, rows),
         "rows": rows,
     }
 
 
-def _widths(rows: Iterable[Sequence[str]]) -> list[int]:
-    """Shares of the page by the longest text of each column."""
-    return [min(WIDEST, max(6, *(len(text) for text in column))) for column in zip(*rows, strict=True)]
+def _widths(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
+    """Shares of the page by the longest text of each column; capitals of a header are wider than letters."""
+    columns = zip(*rows, strict=True) if rows else ([] for _header in headers)
+    return [
+        min(WIDEST, max(NARROWEST, len(header) * 3 // 2, *(len(text) for text in column), 0))
+        for header, column in zip(headers, columns, strict=True)
+    ]
 
 
 def _text(value: Any) -> str:

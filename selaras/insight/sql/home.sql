@@ -87,6 +87,27 @@ BEGIN
             WHERE h.skp_id = k.id AND NOT EXISTS (
                 SELECT FROM progress_realisation r WHERE r.line_id = l.id AND r.period_id = p.id AND r.state = 'sent'))
         UNION ALL
+        SELECT 'clarify', c.id, coalesce(e.name, ''), (
+                SELECT left(g.title, 140) FROM changes_clarificationchange l JOIN changes_change g ON g.id = l.change_id
+                WHERE l.clarification_id = c.id ORDER BY g.at DESC LIMIT 1), c.opened_at, c.due_date
+        FROM me JOIN changes_clarification c ON c.employee_id = me.id AND c.state IN ('open', 'discussed')
+            AND c.employee_at IS NULL
+        LEFT JOIN organization_employee e ON e.id = c.superior_id
+        UNION ALL
+        SELECT 'clarify_team', pen.me, count(*)::text, '', min(c.opened_at), min(c.due_date)
+        FROM pen JOIN changes_clarification c ON c.superior_id = pen.id AND c.employee_id <> pen.me
+            AND c.state IN ('open', 'discussed') AND c.superior_at IS NULL
+        GROUP BY pen.me
+        UNION ALL
+        SELECT 'answer_addendum', a.id, '', p.code, a.opened_at, NULL
+        FROM me JOIN skp_skp k ON k.employee_id = me.id
+        JOIN changes_addendumproposal a ON a.skp_id = k.id AND a.state = 'proposed'
+        JOIN cycle_period p ON p.id = k.period_id
+        UNION ALL
+        SELECT 'review_need', n.id, '', left(n.statement, 140), NULL, n.review_date
+        FROM me JOIN needs_need n ON n.owner_id = me.id AND n.review_date <= me.today
+            AND n.state IN ('collected', 'scored', 'answered')
+        UNION ALL
         SELECT 'pulse', q.id, '', q.text, NULL, q.closes_date
         FROM me JOIN climate_pulsequestion q ON me.today BETWEEN q.opens_date AND q.closes_date
         WHERE p_has_post AND NOT EXISTS (

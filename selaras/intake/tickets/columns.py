@@ -9,5 +9,12 @@ FIELDS = (
     Field("closed", ("TANGGAL SELESAI", "DITUTUP"), required=True),
     Field("category", ("KATEGORI", "JENIS PENGADUAN")),
     Field("channel", ("KANAL", "SALURAN")),
+    Field("verified", ("TANGGAL VERIFIKASI", "DIVERIFIKASI")),
+    Field("responded", ("TANGGAL TANGGAPAN PERTAMA", "TANGGAL DIJAWAB")),
+    Field("reopened", ("TANGGAL DIBUKA KEMBALI",)),
+    Field("reopened_count", ("JUMLAH DIBUKA KEMBALI",)),
+    Field("first_closed", ("TANGGAL SELESAI PERTAMA",)),
+    Field("state", ("STATUS",)),
 )
-LENGTHS = {"key": 120, "unit_label": 200, "category": 200, "channel": 120}
+DATES = ("opened", "closed", "verified", "responded", "reopened", "first_closed")
+LENGTHS = {"key": 120, "unit_label": 200, "category": 200, "channel": 120, "state": 120}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from selaras.domain.indicators.actions.batch import TicketRow, load_tickets
+from selaras.domain.indicators.actions.batch import COLUMNS, TicketRow, load_tickets
 from selaras.domain.indicators.models import Source, Ticket
 from selaras.domain.organization.models import Unit
 from selaras.gateways.sheets import Table, read_table
@@ -19,22 +19,35 @@ from selaras.kernel.diff import Diff, diff
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
+from .categories import new_categories
 from .checks import ERRORS, WARNINGS
 from .columns import FIELDS
 from .reading import Log, read_log
+from .shapes import SHAPES, reading_of, recognise
 
-COMPARED = ("unit_label", "unit_id", "opened_date", "closed_date", "category", "channel")
-_HELD = ("key", "unit_label", "unit_id", "opened_date", "closed_date", "category", "channel")
+_HELD = tuple(COLUMNS)
+COMPARED = _HELD[1:]
+_COLUMN_OF = {
+    "unit_label": ("unit_label", "unit_id"),
+    "closed": ("closed_date",),
+    "verified": ("verified_date",),
+    "responded": ("responded_date",),
+    "reopened": ("reopened_date", "reopened_count"),
+    "reopened_count": ("reopened_count",),
+    "first_closed": ("first_closed_date",),
+}
 
 
 @dataclass(frozen=True)
 class Examined:
-    """What a log says and would do. ``tickets``: the rows that hold, one per key; None with errors."""
+    """What a log says and would do. ``tickets``: the rows that hold, one per key; None with errors. ``reading``: how it
+    was read, which is the recognised shape's where nobody had said it."""
 
     table: Table
     source: Source | None
     report: Report
     tickets: tuple[TicketRow, ...] | None
+    reading: Reading = field(default_factory=Reading)
 
     def unchanged(self) -> Iterator[Change]:
         """Tickets that stay are counted, not listed: nobody looks for one of them in a preview."""
@@ -46,24 +59,45 @@ def examine(content: bytes, name: str, *, source: Source | None, reading: Readin
 
     Raises Refusal for what is no table. Tickets that the file does not name are ``gone``: told, not deleted.
     """
-    table = read_table(content, name, expected=expected_headers(FIELDS, reading))
+    table = read_table(content, name, expected=_expected(reading))
+    reading = _recognised(table, reading)
     places, missing = place_fields(table, FIELDS, reading)
     units, unknown = _units(reading, table)
-    if missing or unknown:
-        return Examined(table, source, Report(errors=by_place([*missing, *unknown])), None)
+    if unknown or {"key", "opened"} - set(places):
+        return Examined(table, source, Report(errors=by_place([*missing, *unknown])), None, reading)
     log = read_log(table, places, reading)
     errors = [
+        *missing,
         *from_problems(table.problems, [table.headers[index] for index in places.values()]),
         *log.errors,
     ]
     errors += [finding for check in ERRORS for finding in check(log)]
+    tickets = _rows_that_hold(log, units, {finding.row for finding in errors} - {table.header_row})
+    held = _held(source)
     warnings = [finding for check in WARNINGS for finding in check(log)]
-    tickets = _rows_that_hold(log, units, {finding.row for finding in errors})
-    found = diff(tickets, _held(source), "key", COMPARED)
+    warnings += new_categories(log, source, held)
+    found = diff(tickets, held, "key", _compared(places, reading))
     named = {ticket.key for ticket in log.rows}
     found = replace(found, gone=tuple(row for row in found.gone if row.key not in named))
     report = _report(found, warnings, errors)
-    return Examined(table, source, report, None if errors else tickets)
+    return Examined(table, source, report, None if errors else tickets, reading)
+
+
+def _expected(reading: Reading) -> list[str]:
+    """The headers by which the head of the table is found; without a mapping those of the known shapes as well."""
+    marks = [] if reading.columns else [mark for shape in SHAPES for mark in shape.marks]
+    return [*expected_headers(FIELDS, reading), *marks]
+
+
+def _recognised(table: Table, reading: Reading) -> Reading:
+    shape = None if reading.columns else recognise(table.headers)
+    return reading_of(shape, table.headers) if shape else reading
+
+
+def _compared(places: Mapping[str, int], reading: Reading) -> tuple[str, ...]:
+    """A column that the mapping names and the file lost is an error, not a change of every row."""
+    lost = {name for code in reading.columns if code not in places for name in _COLUMN_OF.get(code, (code,))}
+    return tuple(name for name in COMPARED if name not in lost)
 
 
 def _units(reading: Reading, table: Table) -> tuple[Mapping[str, UUID], list[Finding]]:
@@ -97,12 +131,14 @@ def _rows_that_hold(log: Log, units: Mapping[str, UUID], bad: set[int]) -> tuple
             continue
         unit = units.get(ticket.unit_label)
         held[ticket.key] = TicketRow(
-            ticket.key, ticket.unit_label, unit, ticket.opened, ticket.closed, ticket.category, ticket.channel
-        )
+            ticket.key, ticket.unit_label, unit, ticket.opened, ticket.closed, ticket.category, ticket.channel,
+            ticket.verified, ticket.responded, ticket.reopened, ticket.reopened_count, ticket.first_closed,
+            ticket.state,
+        )  # fmt: skip
     return tuple(held.values())
 
 
-def _held(source: Source | None) -> Iterable[TicketRow]:
+def _held(source: Source | None) -> list[TicketRow]:
     if source is None:
         return []
     rows = Ticket.objects.filter(source=source).order_by("key").values_list(*_HELD)

@@ -11,6 +11,7 @@ from .shape import Ending, Keep, Table
 
 ASN, PP30, PERMEN6 = "UU 20/2023; PP 11/2017", "PP 30/2019", "PermenPANRB 6/2022; PP 30/2019"
 PDP, SPBE, SAKIP = "UU 27/2022 pasal 20 ayat 2 huruf e", "Perpres 95/2018", "Perpres 29/2014"
+SURVEY = "PermenPANRB 14/2017"
 COMPETENCE, ARCHIVE = "PermenPANRB 38/2017; PP 11/2017 pasal 203-207", "UU 43/2009; UU 27/2022 pasal 31"
 
 IDENTITY = _("mengenali pegawai dan menempatkannya pada jabatan, unit, dan atasan")
@@ -112,6 +113,16 @@ PLANS = (
     Table("skp.Snapshot", _("SKP sebagaimana disepakati"), PLAN, PERMEN6, Keep.PROOF, "content agreed_at",
           "version",
           about="skp__employee", seen="skp"),
+    Table("changes.Clarification", _("Klarifikasi ulang"), PLAN, PERMEN6, Keep.PERFORMANCE,
+          "state due_date opened_at employee_at superior_at reminded_at settled_at reason", "unit", about="employee",
+          by="superior settled_by_id", own="employee", age="opened_at", ending=Ending.BLANK, texts="reason"),
+    Table("changes.AddendumProposal", _("Usulan addendum"), PLAN, PERMEN6, Keep.PERFORMANCE,
+          "state opened_at decided_at reason", about="skp__employee", by="decided_by_id", seen="skp", age="opened_at",
+          ending=Ending.BLANK, texts="reason"),
+    Table("changes.ProposedLine", _("Isi usulan addendum"), PLAN, PERMEN6, Keep.PERFORMANCE, "before after", "kind",
+          about="proposal__skp__employee", seen="proposal__skp"),
+    Table("changes.Change", _("Perubahan arah yang disimpan"), ORGANISATION, SAKIP, Keep.PROOF, "at",
+          "kind act thing_id title period difference", by="by_id"),
     Table("progress.ProgressEntry", _("Catatan progres"), WORK, PERMEN6, Keep.WORDS,
           "date text amount created_at withdrawn_at", "unit_of_measure", about="employee", own="employee",
           age="date",
@@ -177,7 +188,8 @@ AROUND = (
           "question", about="employee", age="question__closes_date", ending=Ending.DELETE,
           on_request=Q(question__closes_date__lt="today")),
     Table("needs.Need", _("Kebutuhan yang dipegang"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
-          "analysis unit year kind statement affected cause resources review_date state scored_at answered_at met_at "
+          "analysis unit year kind statement affected cause resources demanded_resources review_date "
+          "state scored_at answered_at met_at "
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
     Table("strategy.PerjanjianKinerja", _("Perjanjian kinerja sebagai salah satu pihak"), PLAN, SAKIP, Keep.PROOF,
@@ -201,10 +213,20 @@ AROUND = (
           about="by", own="by"),
     Table("needs.Fact", _("Bukti kebutuhan yang dicatat"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "kind text figure remark thing_kind thing_id snapshot", by="by_id"),
+    Table("skm.Survey", _("Survei kepuasan yang disiapkan atau diumumkan"), ORGANISATION, SURVEY, Keep.PROOF,
+          "created_at", "unit service first_date last_date token state opened_at closed_at published_at doing",
+          by="created_by_id published_by_id"),
+    Table("skm.Response", _("Jawaban warga yang dikeluarkan dari hitungan"), ORGANISATION, SURVEY, Keep.PROOF,
+          "excluded_at excluded_reason",
+          "survey key paper_key channel answered_date received_at persyaratan prosedur waktu biaya produk kompetensi "
+          "perilaku sarana pengaduan age_band sex schooling words seconds address_mark device_mark asked",
+          by="excluded_by_id"),
     Table("indicators.Observation", _("Angka indikator yang diberikan"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "value note key", by="by_id"),
     Table("indicators.SourceLoad", _("Berkas layanan yang dimuat"), ORGANISATION, SAKIP, Keep.PROOF, "at",
           "file_name digest rows new changed warnings", by="by_id"),
+    Table("indicators.Question", _("Pertanyaan tentang angka yang dijawab"), ORGANISATION, SAKIP, Keep.PROOF,
+          "answer answered_at", "indicator period kind numbers asked_at withdrawn_at", by="answered_by_id"),
     Table("cycle.Period", _("Periode yang ditutup"), ORGANISATION, PERMEN6, Keep.PROOF, "closed_at",
           "code kind year first_date last_date state", by="closed_by_id"),
 )  # fmt: skip
@@ -250,6 +272,7 @@ IMPERSONAL = {
     "audit.SigningKey": "public keys of the government",
     "climate.PulseAnswer": "an answer is kept without who gave it",
     "climate.PulseQuestion": "a question to everybody",
+    "skm.Question": "a question to every citizen",
     "competency.Competency": "the dictionary",
     "competency.Standard": "what posts require",
     "cycle.Deadline": "the calendar",
@@ -258,10 +281,12 @@ IMPERSONAL = {
     "indicators.Indicator": "speaks of units",
     "indicators.Measurement": "speaks of units",
     "indicators.Source": "a ticket log's name",
+    "indicators.TableFigure": "numbers of a table",
     "indicators.Target": "speaks of units",
     "indicators.Ticket": "categories and days of a ticket, no citizen",
     "insight.Paper": "numbers of papers; the file is evidence",
     "needs.DemandedCompetency": "speaks of posts",
+    "changes.ClarificationChange": "which change a task carries, by key",
     "intake.ImportLine": "rows of a file under examination, named as the file names them; gone with their batch",
     "organization.BatchTrack": "what a batch wrote and took, by key, until it can no longer be undone",
     "organization.Position": "posts",

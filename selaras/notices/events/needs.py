@@ -1,4 +1,5 @@
-"""Who is told of what happens to a need: its voters, its owner, those whose plans hang on it."""
+"""Who is told of what happens to a need: its voters, its owner. Those whose plans hang on it get a clarification
+(changes.py)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.needs.models import Analysis, Need, Score, Signal
 from selaras.domain.organization.models import Assignment
-from selaras.journeys.reach import reach_of_need
 from selaras.kernel.dated import valid
 from selaras.kernel.viewer import Viewer
 from selaras.notices.telling import Receivers, tell
@@ -59,11 +59,6 @@ def to_owner(need: Need, by: Viewer) -> Receivers:
     return [need.owner_id]
 
 
-def to_touched(need: Need, by: Viewer) -> Receivers:
-    """Nothing changes silently: whose plan hangs on the need hears of it."""
-    return [need.owner_id, *reach_of_need(need.pk).people]
-
-
 def about(need: Need, by: Viewer) -> Mapping[str, Any]:
     return {"need": need.statement}
 
@@ -91,14 +86,14 @@ tell(
 )
 tell(
     "edit_need",
-    receivers=to_touched,
-    sentence=_("Kebutuhan “%(need)s” diubah. Periksa apakah rencana Anda masih menjawabnya."),
+    receivers=to_owner,
+    sentence=_("Kebutuhan “%(need)s” yang Anda pegang diubah."),
     url=PAGE,
     params=about,
 )
 tell(
     "drop_need",
-    receivers=to_touched,
+    receivers=to_owner,
     sentence=_("Kebutuhan “%(need)s” dihentikan. Alasannya ada di halamannya."),
     url=PAGE,
     params=about,

@@ -1,4 +1,4 @@
-"""Whose plan serves an objective hears when it changes."""
+"""Who heads the unit of an objective hears when it changes. Whose plan serves it gets a clarification (changes.py)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.organization.models import Assignment, Grant
-from selaras.domain.skp.models import Skp
 from selaras.domain.strategy.codes import LinkState
 from selaras.domain.strategy.models import Objective, ObjectiveLink, PerjanjianKinerja
 from selaras.kernel.dated import valid
@@ -19,9 +18,12 @@ from selaras.notices.telling import Receivers, tell
 PAGE = "strategy:detail"
 
 
-def to_carriers(objective: Objective, by: Viewer) -> Receivers:
-    plans = Skp.objects.filter(results__objective=objective)
-    return plans.order_by("employee_id").values_list("employee_id", flat=True).distinct()
+def to_head(objective: Objective, by: Viewer) -> Receivers:
+    """Whoever heads the objective's unit on the day."""
+    held = Assignment.objects.filter(
+        valid(by.today), position__unit=objective.unit_id, position__is_head=True
+    )
+    return held.values_list("employee_id", flat=True)
 
 
 def to_other_office(objective: Objective, by: Viewer) -> Receivers:
@@ -66,15 +68,15 @@ def about(objective: Objective, by: Viewer) -> Mapping[str, Any]:
 
 tell(
     "edit_objective",
-    receivers=to_carriers,
-    sentence=_("Sasaran “%(objective)s” diubah. Periksa apakah RHK Anda masih mendukungnya."),
+    receivers=to_head,
+    sentence=_("Sasaran “%(objective)s” di unit Anda diubah."),
     url=PAGE,
     params=about,
 )
 tell(
     "retire_objective",
-    receivers=to_carriers,
-    sentence=_("Sasaran “%(objective)s” tidak dipakai lagi. Hubungkan RHK Anda dengan sasaran lain."),
+    receivers=to_head,
+    sentence=_("Sasaran “%(objective)s” di unit Anda tidak dipakai lagi."),
     url=PAGE,
     params=about,
 )

@@ -143,6 +143,38 @@ WORDS: dict[str, tuple[Any, Any, Any, str, str, str]] = {
         "gauge",
         "",
     ),
+    "clarify": (
+        gettext_lazy("Bicarakan perubahan dengan atasan Anda"),
+        "%(about)s",
+        gettext_lazy("Lihat perubahan"),
+        "changes:detail",
+        "message",
+        "care",
+    ),
+    "clarify_team": (
+        gettext_lazy("Bicarakan perubahan dengan tim Anda"),
+        gettext_lazy("%(who)s pegawai menunggu kata Anda."),
+        gettext_lazy("Lihat tim"),
+        "changes:index",
+        "users",
+        "care",
+    ),
+    "answer_addendum": (
+        gettext_lazy("Usulan addendum SKP %(about)s"),
+        gettext_lazy("Arah kerja berubah. Ambil usulannya, atau tulis mengapa tidak."),
+        gettext_lazy("Lihat usulan"),
+        "changes:proposal",
+        "file-text",
+        "",
+    ),
+    "review_need": (
+        gettext_lazy("Tinjau kebutuhan yang Anda pegang"),
+        "%(about)s",
+        gettext_lazy("Tinjau"),
+        "needs:detail",
+        "bulb",
+        "",
+    ),
     "pulse": (
         gettext_lazy("Satu pertanyaan untuk Anda"),
         "%(about)s",
@@ -152,7 +184,7 @@ WORDS: dict[str, tuple[Any, Any, Any, str, str, str]] = {
         "",
     ),
 }
-WITHOUT_ID = {"write_progress", "write_evaluations", "pulse", "start_skp"}
+WITHOUT_ID = {"write_progress", "write_evaluations", "pulse", "start_skp", "clarify_team"}
 
 
 def todo(one: Todo, today: dt.date) -> dict[str, Any]:

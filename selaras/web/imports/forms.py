@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from selaras.domain.indicators.codes import SourceKind
 from selaras.gateways.sheets import DATE_FORMS, INDONESIAN_DATES
-from selaras.intake.codes import Extent
+from selaras.intake.codes import Extent, ImportKind
 from selaras.intake.hr.columns import FIELDS as HR_FIELDS
 from selaras.intake.labels import EXTENTS
 from selaras.intake.mappings import Field, Reading
+from selaras.intake.tables.columns import FIELDS as TABLE_FIELDS
 from selaras.intake.tickets.columns import FIELDS as TICKET_FIELDS
 
 LABELS = {
@@ -37,6 +40,22 @@ LABELS = {
     "closed": _("Tanggal ditutup"),
     "category": _("Kategori"),
     "channel": _("Kanal"),
+    "verified": _("Tanggal diverifikasi"),
+    "responded": _("Tanggal tanggapan pertama"),
+    "reopened": _("Tanggal dibuka kembali"),
+    "reopened_count": _("Berapa kali dibuka kembali"),
+    "first_closed": _("Tanggal ditutup pertama kali"),
+    "state": _("Status"),
+    "period": _("Periode"),
+    "value": _("Angka"),
+}
+PAPER_LABELS = {
+    "answered_date": _("Tanggal diisi"),
+    "scores": _("Nilai"),
+    "age_band": _("Umur"),
+    "sex": _("Jenis kelamin"),
+    "schooling": _("Pendidikan terakhir"),
+    "words": _("Saran"),
 }
 ACCEPT = ".xlsx,.xls,.ods,.csv,.tsv,.txt"
 INDONESIAN = "+".join(INDONESIAN_DATES)
@@ -57,6 +76,8 @@ class FileForm(forms.Form):
         initial["date_form"] = _date_choice(reading.date_forms)
         kwargs["initial"] = initial | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        if self.fields_read is TABLE_FIELDS:
+            del self.fields["date_form"]
         for item in self.fields_read:
             self.fields[f"column_{item.code}"] = forms.CharField(
                 label=LABELS[item.code],
@@ -79,9 +100,9 @@ class FileForm(forms.Form):
         """The reading as filled in; units and name of the kept one stay."""
         given = self.cleaned_data
         columns = {item.code: given[f"column_{item.code}"] for item in self.fields_read}
-        forms_ = tuple((given["date_form"] or INDONESIAN).split("+"))
+        forms_ = tuple((given.get("date_form") or INDONESIAN).split("+"))
         filled = {code: header for code, header in columns.items() if header}
-        return Reading(filled, forms_, self.kept.units, self.kept.name)
+        return replace(self.kept, columns=filled, date_forms=forms_)
 
 
 class HrForm(FileForm):
@@ -113,8 +134,27 @@ class HrForm(FileForm):
         return Extent(self.cleaned_data["extent"] or Extent.OFFICES)
 
 
-class TicketForm(FileForm):
+class SourceForm(FileForm):
+    """A file of a source; how it is read may be kept under a name, for other sources of the same make."""
+
+    mapping_code = forms.SlugField(
+        label=_("Simpan susunan kolom ini sebagai"),
+        required=False,
+        help_text=_("Nama pendek tanpa spasi, misalnya sp4n-lapor."),
+    )
+
+
+class TicketForm(SourceForm):
     fields_read = TICKET_FIELDS
+    kind = ImportKind.TICKETS
+
+
+class TableForm(SourceForm):
+    fields_read = TABLE_FIELDS
+    kind = ImportKind.TABLE
+
+
+SOURCE_FORMS = {SourceKind.TICKET_LOG: TicketForm, SourceKind.TABLE: TableForm}
 
 
 def _date_choice(given: tuple[str, ...]) -> str:

@@ -20,13 +20,18 @@ from selaras.intake.models import ImportBatch, ImportLine
 from selaras.web.jobs.views import shown as shown_job
 from selaras.web.strips import steps
 
-from .forms import LABELS
+from .forms import LABELS, PAPER_LABELS
 
 PAGE_SIZE = 50
 FIELD_LABELS = LABELS | {
     "unit_id": LABELS["unit"],
     "opened_date": LABELS["opened"],
     "closed_date": LABELS["closed"],
+    "verified_date": LABELS["verified"],
+    "responded_date": LABELS["responded"],
+    "reopened_date": LABELS["reopened"],
+    "first_closed_date": LABELS["first_closed"],
+    **PAPER_LABELS,
 }
 FINDINGS = (LineKind.ERROR, LineKind.WARNING)
 

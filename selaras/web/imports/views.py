@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from selaras.domain.indicators.codes import SourceKind
 from selaras.domain.indicators.models import Source
 from selaras.domain.organization.takeback import what_stands_on
 from selaras.gateways.sheets import XLSX, write_xlsx
@@ -31,7 +32,7 @@ from selaras.web.nav import OFFICERS
 from selaras.web.refusals import put_refusal
 from selaras.web.tables import Column, Filter, table
 
-from .forms import HrForm, TicketForm
+from .forms import SOURCE_FORMS, HrForm
 from .preview import asked, preview, sheet_columns, sheet_row
 
 
@@ -45,7 +46,7 @@ def index(request: Any) -> HttpResponse:
         raise PermissionDenied
     listing = table(
         request,
-        ImportBatch.objects.visible_to(request.viewer).select_related("source"),
+        ImportBatch.objects.visible_to(request.viewer).select_related("source", "survey"),
         columns=[
             Column("berkas", _("Berkas"), order="file_name"),
             Column("isi", _("Isi"), order=("kind", "at")),
@@ -66,7 +67,9 @@ def index(request: Any) -> HttpResponse:
         "rows": rows,
         "may_manage": request.viewer.has(*OFFICERS),
         "runs_people": _may(request, ImportKind.HR),
-        "sources": list(Source.objects.order_by("name")) if _may(request, ImportKind.TICKETS) else [],
+        "sources": list(Source.objects.filter(kind__in=SOURCE_FORMS).order_by("name"))
+        if _may(request, ImportKind.TICKETS)
+        else [],
     }
     return render(request, "imports/index.html", context)
 
@@ -93,18 +96,23 @@ def hr(request: Any) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def tickets(request: Any, code: str) -> HttpResponse:
-    """Send a ticket log into its source, whose saved reading stands in the form."""
+    """Send a log or a table into its source, whose saved reading stands in the form; ``?pemetaan=kode`` begins with a
+    reading saved under a name."""
     if not _may(request, ImportKind.TICKETS):
         raise PermissionDenied
-    source = get_object_or_404(Source.objects.select_related("unit"), code=code)
+    source = get_object_or_404(Source.objects.select_related("unit"), code=code, kind__in=SOURCE_FORMS)
     access.check_import(request.viewer, ImportKind.TICKETS, source)
-    reading = read_mapping(source.mapping, TicketForm.fields_read)
-    form = TicketForm(request.POST or None, request.FILES or None, reading=reading)
+    made = SOURCE_FORMS[SourceKind(source.kind)]
+    saved = list(ImportMapping.objects.filter(kind=made.kind).order_by("code"))
+    chosen = next((row for row in saved if row.code == request.GET.get("pemetaan")), None)
+    reading = read_mapping(chosen.columns if chosen else source.mapping, made.fields_read)
+    form = made(request.POST or None, request.FILES or None, reading=reading)
     if request.method == "POST" and form.is_valid():
-        batch = _open(request, form, ImportKind.TICKETS, effective_date=request.viewer.today, source=source)
+        facts = {"mapping_code": form.cleaned_data["mapping_code"], "source": source}
+        batch = _open(request, form, made.kind, effective_date=request.viewer.today, **facts)
         if batch:
             return redirect("imports:detail", batch.pk)
-    context = {"form": form, "source": source}
+    context = {"form": form, "source": source, "saved": saved, "chosen": chosen}
     return render(request, "imports/tickets.html", context, status=422 if form.errors else 200)
 
 
@@ -172,7 +180,7 @@ def leavers(request: Any, batch_id: UUID) -> HttpResponse:
 def undo(request: Any, batch_id: UUID) -> HttpResponse:
     """Everything as it was before the file: what would come back, or what stands on it."""
     batch = _visible(request, batch_id)
-    access.check_import(request.viewer, ImportKind(batch.kind), batch.source)
+    access.check_import(request.viewer, ImportKind(batch.kind), batch.goes_into)
     if request.method == "POST":
         job = undoing.ask_to_undo(batch_id=batch.pk, by=request.viewer)
         return redirect("jobs:detail", job.pk)
@@ -213,6 +221,6 @@ def error_sheet(request: Any, batch_id: UUID) -> HttpResponse | StreamingHttpRes
 
 
 def _visible(request: Any, batch_id: UUID) -> ImportBatch:
-    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit")
+    rows = ImportBatch.objects.visible_to(request.viewer).select_related("source__unit", "survey__unit")
     found: ImportBatch = get_object_or_404(rows, pk=batch_id)
     return found

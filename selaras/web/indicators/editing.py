@@ -16,6 +16,7 @@ from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import access, actions
 from selaras.domain.organization.models import Unit
 from selaras.domain.tenancy.actions import enqueue
+from selaras.journeys.change_need import impact_of_target
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.periods import period_label
@@ -95,10 +96,14 @@ def _initial(indicator: Any) -> dict[str, Any]:
         "measure",
         "within_days",
         "clock",
+        "from_event",
+        "to_event",
         "version",
     )
     lines = {name: "\n".join(indicator.filters.get(name, [])) for name in FILTERS}
     lines["limits"] = "\n".join(f"{category}: {days}" for category, days in sorted(indicator.limits.items()))
+    field = next(iter(indicator.part), "")
+    lines |= {"part_field": field, "part_values": "\n".join(indicator.part.get(field, []))}
     return (
         {name: getattr(indicator, name) for name in names} | lines | {"owner_unit": indicator.owner_unit_id}
     )
@@ -128,7 +133,10 @@ def target(request: Any, indicator_id: UUID) -> HttpResponse:
             told = _("Target %(period)s tersimpan. Capaian dihitung pada pengukuran berikutnya.")
             messages.success(request, told % {"period": period_label(period.code)})
             return redirect("indicators:detail", indicator_id=indicator.pk)
+    period = Period.objects.filter(code=form["period"].value() or "").first()
     shown = {"form": form, "indicator": indicator}
+    shown["impact"] = impact_of_target(indicator.pk, period, request.viewer.today)
+    shown["impact_url"] = reverse("changes:target_impact", args=[indicator.pk])
     return render(request, "indicators/target.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -170,6 +178,13 @@ def measure(request: Any, indicator_id: UUID) -> HttpResponse:
     period = _period(request)
     held = set(indicator.measurements.in_force().filter(period=period).values_list("pk", flat=True))
     row = actions.measure(
+        indicator_id=indicator.pk,
+        period=period,
+        as_of=request.viewer.today,
+        by=request.viewer,
+        at=request.now,
+    )
+    actions.ask(
         indicator_id=indicator.pk,
         period=period,
         as_of=request.viewer.today,

@@ -13,14 +13,19 @@ from django.utils.translation import gettext_lazy
 from selaras.domain.cycle.codes import PeriodState
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import labels
-from selaras.domain.indicators.codes import Direction
+from selaras.domain.indicators.codes import Aggregation, Direction, TicketEvent, TicketState
 from selaras.domain.indicators.models import Source
 from selaras.kernel.calendar import DayCount
 from selaras.web.fields import NumberField, need_later
 from selaras.web.periods import period_label
 
 LARGEST = 10**17
-FILTERS = ("category", "unit_label", "channel")
+FILTERS = ("category", "unit_label", "channel", "state", "column")
+PART = ("category", "unit_label", "channel", "state")
+FEED = (
+    "unit_of_measure", "decimals", "aggregation", "source", "measure", "within_days", "clock", "limits",
+    "from_event", "to_event", "part_field", "part_values", *FILTERS,
+)  # fmt: skip
 
 
 def options(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
@@ -101,6 +106,31 @@ class IndicatorForm(forms.Form):
     channel = forms.CharField(
         label=gettext_lazy("Hanya kanal"), required=False, max_length=4000, widget=forms.Textarea
     )
+    state = forms.CharField(
+        label=gettext_lazy("Hanya status"), required=False, max_length=4000, widget=forms.Textarea
+    )
+    column = forms.CharField(label=gettext_lazy("Kolom angka"), required=False, max_length=120)
+    from_event = forms.ChoiceField(
+        label=gettext_lazy("Hari dihitung sejak"), choices=options(labels.TICKET_EVENT), required=False
+    )
+    to_event = forms.ChoiceField(
+        label=gettext_lazy("Sampai"),
+        choices=options(labels.TICKET_EVENT),
+        required=False,
+        initial=TicketEvent.CLOSED,
+    )
+    part_field = forms.ChoiceField(
+        label=gettext_lazy("Bagian menurut"),
+        choices=[(name, labels.FILTER_FIELD[name]) for name in PART],
+        required=False,
+    )
+    part_values = forms.CharField(
+        label=gettext_lazy("Bagian yang dihitung persennya"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Satu nilai satu baris; hanya untuk persen tiket menurut saringan."),
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -109,6 +139,10 @@ class IndicatorForm(forms.Form):
         self.fields["source"].queryset = Source.objects.order_by("name")  # type: ignore[attr-defined]
         for name in FILTERS:
             self.fields[name].help_text = _("Satu nilai satu baris. Kosong berarti semua.")
+        self.fields["state"].help_text = _("Satu status satu baris: %(states)s.") % {
+            "states": ", ".join(TicketState)
+        }
+        self.fields["column"].help_text = _("Judul kolom pada tabel angka; hanya untuk tabel.")
 
     def clean_limits(self) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -125,9 +159,29 @@ class IndicatorForm(forms.Form):
         given = dict(self.cleaned_data)
         given["clock"] = given["clock"] or DayCount.CALENDAR
         given["filters"] = {name: lines for name in FILTERS if (lines := _lines(given.pop(name)))}
+        part = {given.pop("part_field") or PART[0]: _lines(given.pop("part_values"))}
+        given["part"] = {name: lines for name, lines in part.items() if lines}
+        given["from_event"] = given["from_event"] or TicketEvent.OPENED
+        given["to_event"] = given["to_event"] or TicketEvent.CLOSED
         for name in ("owner_unit", "version", "code"):
             given.pop(name, None)
         return given
+
+
+class PreviewForm(IndicatorForm):
+    """The fields that make a figure, of a definition that is still being written."""
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, units=[])
+        for name in set(self.fields) - set(FEED):
+            del self.fields[name]
+        for name in ("unit_of_measure", "decimals", "aggregation"):
+            self.fields[name].required = False
+
+    def values(self) -> dict[str, Any]:
+        given = super().values()
+        given.pop("decimals")
+        return given | {"aggregation": given["aggregation"] or Aggregation.LAST}
 
 
 class NewIndicatorForm(IndicatorForm):

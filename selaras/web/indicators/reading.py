@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from selaras.domain.indicators import labels
 from selaras.domain.indicators.codes import Direction
-from selaras.domain.indicators.models import Indicator, Measurement
+from selaras.domain.indicators.models import Indicator, Measurement, Question
 from selaras.domain.needs.models import Fact
 from selaras.domain.skp.models import HasilIndicator
 from selaras.domain.strategy.models import ObjectiveIndicator
+from selaras.insight.questions import facts_of
 from selaras.kernel.formats import language_of, number_text
 from selaras.kernel.periods import Period
 from selaras.kernel.viewer import Viewer
@@ -24,6 +25,7 @@ from selaras.web.periods import ROMAN, period_label
 
 KINDS = {"month": "Bulan", "quarter": "Triwulan", "year": "Tahun"}
 MOST_POINTS = 13
+MOST_QUESTIONS = 6
 
 
 def amount(value: Any, decimals: int | None = None) -> str:
@@ -80,8 +82,16 @@ def whole(viewer: Viewer) -> Any:
             objective_rows=ArraySubquery(ties.order_by("objective__code").values(json=objective)),
             need_rows=ArraySubquery(facts.distinct("need_id").values(json=need)),
             plan_count=Coalesce(Subquery(plans), 0),
+            question_rows=ArraySubquery(_asked(viewer)),
         )
     )
+
+
+def _asked(viewer: Viewer) -> Any:
+    """The newest questions about the indicator that the viewer may read; those without an answer come first."""
+    rows = Question.objects.visible_to(viewer).standing().filter(indicator=OuterRef("pk"))
+    found = JSONObject(id="pk", kind="kind", numbers="numbers", period="period__code", answer="answer")
+    return rows.order_by("answered_at", "-period__last_date", "kind").values(json=found)[:MOST_QUESTIONS]
 
 
 def in_force(indicator: Indicator) -> list[Measurement]:
@@ -176,12 +186,27 @@ def trend(rows: Sequence[Measurement], shown: Measurement | None, decimals: int)
 
 def lineage(shown: Measurement) -> dict[str, Any]:
     """Where the figure comes from, in the order in which one would check it."""
-    left_out = [(labels.ROW_LEFT_OUT.get(code, code), count) for code, count in shown.left_out.items()]
     filters = [
         (labels.FILTER_FIELD[name], ", ".join(values)) for name, values in shown.filters.items() if values
     ]
     return {
-        "left_out": left_out,
+        "left_out": reasons(shown.left_out),
         "filters": filters,
         "reason": gettext(str(labels.REASON[shown.reason])) if shown.reason else "",
+    }
+
+
+def reasons(left_out: Mapping[str, int]) -> list[tuple[Any, int]]:
+    return [(labels.ROW_LEFT_OUT.get(code, code), count) for code, count in left_out.items()]  # type: ignore[call-overload]
+
+
+def question_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A question as it is read: what is asked, its numbers, its period; ``row`` has kind, numbers, period, answer."""
+    return {
+        "pk": row["id"],
+        "words": labels.QUESTION[row["kind"]],
+        "facts": facts_of(row["kind"], row["numbers"]),
+        "period_words": period_label(row["period"]),
+        "chance": str(row["numbers"].get("chance", "")).replace(".", ","),
+        "answer": row["answer"],
     }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import editing, views
+from . import editing, looking, sources, views
 
 app_name = "indicators"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("<uuid:indicator_id>/target/", editing.target, name="target"),
     path("<uuid:indicator_id>/angka/", editing.observe, name="observe"),
     path("<uuid:indicator_id>/ukur/", editing.measure, name="measure"),
+    path("pratinjau/", looking.preview, name="preview"),
+    path("<uuid:indicator_id>/rincian/", looking.parts, name="parts"),
+    path("pertanyaan/<uuid:question_id>/", looking.question, name="question"),
+    path("sumber/", sources.index, name="sources"),
+    path("sumber/baru/", sources.new, name="new_source"),
+    path("sumber/<slug:code>/", sources.detail, name="source"),
 ]

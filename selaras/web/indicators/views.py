@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from selaras.domain.indicators import access, labels
+from selaras.domain.indicators.actions.figures import is_from_log
 from selaras.domain.indicators.models import Indicator
+from selaras.insight.corrections import corrections
 from selaras.web import strips
 from selaras.web.exports import sheet_answer
 from selaras.web.happened import happened
@@ -136,6 +138,9 @@ def detail(request: Any, indicator_id: UUID) -> HttpResponse:
         "used_by": _used_by(indicator),
         "words": _words(indicator),
         "definition": _definition(indicator),
+        "questions": [reading.question_words(row) for row in indicator.question_rows or ()],
+        "steps_back": corrections(shown) if shown else [],
+        "is_from_log": is_from_log(indicator),
         "events": happened("indicator", indicator.pk, labels.EVENT),
         **_strip(request, indicator, shown, bool(targets)),
     }
@@ -177,6 +182,22 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
         (
             _("Batas hari menurut kategori"),
             ", ".join(f"{category} {days}" for category, days in sorted(indicator.limits.items())),
+        ),
+        (
+            _("Dihitung"),
+            ""
+            if (indicator.from_event, indicator.to_event) == ("opened", "closed")
+            else _("dari %(start)s sampai %(end)s")
+            % {
+                "start": labels.TICKET_EVENT[indicator.from_event],
+                "end": labels.TICKET_EVENT[indicator.to_event],
+            },
+        ),
+        (
+            _("Bagian yang dihitung"),
+            "; ".join(
+                f"{labels.FILTER_FIELD[name]}: {', '.join(values)}" for name, values in indicator.part.items()
+            ),
         ),
         (_("Harinya"), labels.CLOCK[indicator.clock] if indicator.measure else ""),
         (

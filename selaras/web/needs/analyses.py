@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -161,6 +162,10 @@ def edit(request: Any, analysis_id: UUID) -> HttpResponse:
 def invite(request: Any, analysis_id: UUID) -> HttpResponse:
     analysis = seen(request, analysis_id)
     access.check_guide(request.viewer, analysis)
+    if request.method == "GET" and analysis.state == AnalysisState.CLOSED:
+        return closed(
+            request, analysis, _("Analisis ini sudah selesai, jadi pesertanya tetap. Buka lagi dulu.")
+        )
     held = list(analysis.participants.values_list("employee_id", flat=True))
     people = people_of(request, analysis.unit, held)
     form = PeopleForm(request.POST or None, people=people, initial={"participants": held})
@@ -180,6 +185,12 @@ def invite(request: Any, analysis_id: UUID) -> HttpResponse:
 def propose(request: Any, analysis_id: UUID) -> HttpResponse:
     """One need after another: the form comes back empty."""
     analysis = seen(request, analysis_id)
+    if request.method == "GET" and analysis.state != AnalysisState.COLLECTING:
+        return closed(
+            request,
+            analysis,
+            _("Pengumpulan sudah ditutup. Minta pemandu membukanya lagi bila ada yang terlewat."),
+        )
     words = {
         "title": _("Usulkan kebutuhan"),
         "button": _("Usulkan"),
@@ -194,6 +205,17 @@ def propose(request: Any, analysis_id: UUID) -> HttpResponse:
 
     form = ProposeForm(request.POST or None, initial={"kind": NeedKind.CHALLENGE})
     return _small(request, analysis, form, words, save)
+
+
+def closed(request: Any, analysis: Any, sentence: str) -> HttpResponse:
+    """In place of a form that could only fail on saving: why, and the way back."""
+    words = {
+        "title": analysis.occasion,
+        "sentence": sentence,
+        "back": reverse("needs:analysis", args=[analysis.pk]),
+        "button": _("Kembali ke analisis"),
+    }
+    return render(request, "needs/closed.html", {"words": words})
 
 
 def _small(

@@ -17,6 +17,7 @@ from selaras.domain.needs import access, actions
 from selaras.domain.needs.models import DemandedCompetency, Fact
 from selaras.domain.organization.models import Assignment, Employee, Unit
 from selaras.domain.organization.querysets import within
+from selaras.domain.strategy import access as strategy_access
 from selaras.domain.strategy import actions as strategy
 from selaras.domain.strategy.models import Objective
 from selaras.kernel.dated import valid
@@ -24,6 +25,7 @@ from selaras.kernel.refusal import Conflict, Forbidden, Refusal
 from selaras.kernel.viewer import Span
 from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.refusals import put_refusal
+from selaras.web.strategy.before import asked_before
 from selaras.web.units import unit_choices
 
 from .forms import (
@@ -35,7 +37,7 @@ from .forms import (
     ParticipantsForm,
     ScoreForm,
 )
-from .views import seen, year_of
+from .views import before_saving, closed, seen, year_of
 
 
 def people_of(request: Any, unit: Unit, also: Iterable[UUID] = ()) -> Any:
@@ -105,7 +107,19 @@ def _uuid(text: str | None) -> UUID | None:
 def edit(request: Any, need_id: UUID) -> HttpResponse:
     need = seen(request, need_id)
     access.check_steer(request.viewer, need)
-    names = ("kind", "statement", "affected", "cause", "resources", "owner", "review_date", "version")
+    if shut := closed(request, need):
+        return shut
+    names = (
+        "kind",
+        "statement",
+        "affected",
+        "cause",
+        "resources",
+        "demanded_resources",
+        "owner",
+        "review_date",
+        "version",
+    )
     initial = {name: getattr(need, name) for name in names}
     people = people_of(request, need.unit, [need.owner_id])
     form = NeedForm(request.POST or None, people=people, initial=initial)
@@ -119,9 +133,12 @@ def edit(request: Any, need_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             put_refusal(form, refusal)
         else:
-            messages.success(request, _("Perubahan tersimpan. Yang rencananya terhubung sudah diberi tahu."))
+            messages.success(
+                request, _("Perubahan tersimpan. Yang rencananya terhubung mendapat tugas klarifikasi ulang.")
+            )
             return redirect("needs:detail", need_id=need.pk)
     shown = {"form": form, "asked": None, "unit": need.unit, "need": need, "texts": texts}
+    shown |= before_saving(request, need)
     return render(request, "needs/form.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -129,6 +146,8 @@ def _answer(
     request: Any, need: Any, form: Any, words: dict[str, Any], save: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
     """One small form: show it, try the action, keep what was typed."""
+    if shut := closed(request, need):
+        return shut
     if request.method == "POST" and form.is_valid():
         try:
             save(form.cleaned_data)
@@ -138,6 +157,8 @@ def _answer(
             messages.success(request, words["done"])
             return redirect("needs:detail", need_id=need.pk)
     shown = {"form": form, "need": need, "words": words}
+    if words.get("touches"):
+        shown |= before_saving(request, need)
     return render(
         request, words.get("page", "needs/small_form.html"), shown, status=422 if form.is_bound else 200
     )
@@ -194,7 +215,9 @@ def score(request: Any, need_id: UUID) -> HttpResponse:
         "title": _("Nilai kebutuhan ini"),
         "lead": need.statement,
         "button": _("Simpan nilai"),
-        "done": _("Nilai Anda tersimpan. Orang lain baru melihatnya setelah penilaian ditutup."),
+        "done": _(
+            "Nilai Anda tersimpan. Semua melihatnya setelah yang terakhir menilai atau penilaian ditutup."
+        ),
         "page": "needs/score.html",
     }
     act = {"need_id": need.pk, "by": request.viewer, "at": request.now}
@@ -235,6 +258,7 @@ def demand(request: Any, need_id: UUID) -> HttpResponse:
         "title": _("Keterampilan yang diminta"),
         "button": _("Minta keterampilan"),
         "done": _("Keterampilan diminta. Kesenjangannya terlihat di halaman ini dan di Pengembangan."),
+        "touches": True,
     }
     act = {"need_id": need.pk, "by": request.viewer, "at": request.now}
 
@@ -272,4 +296,11 @@ def answer(request: Any, need_id: UUID) -> HttpResponse:
     def save(given: dict[str, Any]) -> None:
         strategy.link_need(objective_id=given["objective"].pk, **act)
 
-    return _answer(request, need, AnswerForm(request.POST or None, objectives=objectives), words, save)
+    form = AnswerForm(request.POST or None, objectives=objectives)
+    if request.method == "POST" and form.is_valid():
+        shown = asked_before(request, form.cleaned_data["objective"])
+        unit = form.cleaned_data["objective"].unit
+        if shown["must_ask"] and not strategy_access.reason_not_to_edit(request.viewer, unit):
+            shown |= {"form": form, "need": need, "words": words}
+            return render(request, "needs/small_form.html", shown)
+    return _answer(request, need, form, words, save)

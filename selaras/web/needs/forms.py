@@ -66,6 +66,13 @@ class NeedForm(FormOfPeople, ProposeForm):
     cause = forms.CharField(
         label=gettext_lazy("Apa penyebabnya"), required=False, max_length=4000, widget=forms.Textarea
     )
+    demanded_resources = forms.CharField(
+        label=gettext_lazy("Sumber daya yang diminta"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Orang, alat, anggaran, atau ruang yang diperlukan untuk menjawabnya."),
+    )
     resources = forms.CharField(
         label=gettext_lazy("Sumber daya yang ada"), required=False, max_length=4000, widget=forms.Textarea
     )

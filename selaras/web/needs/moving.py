@@ -16,7 +16,7 @@ from selaras.kernel.refusal import Refusal
 from selaras.web.refusals import put_refusal
 
 from .forms import ReasonForm
-from .views import seen
+from .views import before_saving, seen
 
 
 def _version(request: Any) -> int | None:
@@ -70,5 +70,5 @@ def drop(request: Any, need_id: UUID) -> HttpResponse:
             )
             return redirect("needs:detail", need_id=need.pk)
     words = {"title": _("Hentikan kebutuhan"), "button": _("Hentikan kebutuhan"), "kind": "harm"}
-    shown = {"form": form, "need": need, "words": words}
+    shown = {"form": form, "need": need, "words": words, **before_saving(request, need)}
     return render(request, "needs/small_form.html", shown, status=422 if form.is_bound else 200)

@@ -16,14 +16,13 @@ from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import labels
 from selaras.domain.needs.codes import AnalysisState
 from selaras.domain.needs.models import Cause, Fact, Need, Participant, Score
-from selaras.domain.needs.rules import PARTS, NeedScore, UsgScore, need_scores, ranks
+from selaras.domain.needs.rules import FEWEST, PARTS, NeedScore, UsgScore, need_scores, ranks
 from selaras.domain.organization.models import Employee
 from selaras.domain.strategy.models import ObjectiveNeed
 from selaras.kernel.viewer import Viewer
 from selaras.web.indicators.reading import show_now
 
 FACT = ("id", "kind", "text", "figure", "remark", "thing_kind", "thing_id", "by_id")
-FEWEST = 3  # of fewer people a strip of levels would tell one person's level
 KINDS = ("done", "short", "far", "none")
 
 

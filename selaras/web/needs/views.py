@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -17,6 +18,7 @@ from selaras.domain.needs.models import Need
 from selaras.domain.needs.workflow import EDITABLE, OWNER
 from selaras.domain.skp.models import Skp
 from selaras.domain.strategy.models import Objective
+from selaras.journeys.change_need import impact_of_need
 from selaras.journeys.reach import reach_of_need
 from selaras.web import strips
 from selaras.web.exports import sheet_answer
@@ -154,6 +156,14 @@ def detail(request: Any, need_id: UUID) -> HttpResponse:
     return render(request, "needs/detail.html", context)
 
 
+def before_saving(request: Any, need: Any) -> dict[str, Any]:
+    """What a form that changes the need shows first: whom it touches."""
+    return {
+        "impact": impact_of_need(need.pk, request.viewer.today),
+        "impact_url": reverse("needs:impact", args=[need.pk]),
+    }
+
+
 def _facts(need: Any) -> list[Any]:
     icons = {
         "indicator": "gauge",
@@ -177,6 +187,7 @@ def _story(need: Any) -> list[tuple[str, str]]:
         (_("Siapa yang merasakannya"), need.affected),
         (_("Apa penyebabnya"), need.cause),
         (_("Sumber daya yang ada"), need.resources),
+        (_("Sumber daya yang diminta"), need.demanded_resources),
     ]
     return [(label, text) for label, text in pairs if text]
 
@@ -184,6 +195,22 @@ def _story(need: Any) -> list[tuple[str, str]]:
 def may_change(need: Any) -> bool:
     """Whether its words, facts and causes may change in its state."""
     return need.state in EDITABLE
+
+
+def closed(request: Any, need: Any) -> HttpResponse | None:
+    """In place of a form that could only fail on saving: why, and the way back. None while it may change."""
+    if request.method != "GET" or may_change(need):
+        return None
+    dropped = need.state == NeedState.DROPPED
+    words = {
+        "title": need.statement,
+        "sentence": _("Kebutuhan ini sudah dihentikan. Lanjutkan dulu bila ingin mengubahnya.")
+        if dropped
+        else _("Kebutuhan ini sudah terpenuhi. Buka lagi dulu bila ingin mengubahnya."),
+        "back": reverse("needs:detail", args=[need.pk]),
+        "button": _("Kembali ke kebutuhan"),
+    }
+    return render(request, "needs/closed.html", {"words": words})
 
 
 def _rights(viewer: Any, need: Any, is_participant: bool) -> dict[str, Any]:
@@ -224,10 +251,12 @@ def _strip(need: Any, score: Any, places: Any, found: Any) -> dict[str, Any]:
 def impact(request: Any, need_id: UUID) -> HttpResponse:
     """Everything that hangs on the need; of plans, those that the viewer may read by name."""
     need = seen(request, need_id)
-    reach = reach_of_need(need.pk)
+    impact = impact_of_need(need.pk, request.viewer.today)
+    reach = impact.reach
     plans = Skp.objects.visible_to(request.viewer).filter(pk__in=reach.plans)
     context = {
         "need": need,
+        "impact": impact,
         "reach": reach,
         "objectives": Objective.objects.filter(pk__in=reach.objectives)
         .select_related("unit")

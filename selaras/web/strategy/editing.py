@@ -23,6 +23,7 @@ from selaras.web.conflicts import Texts, put_conflict
 from selaras.web.refusals import put_refusal
 from selaras.web.units import unit_choices
 
+from . import before
 from .forms import IndicatorTieForm, NeedTieForm, NewObjectiveForm, ObjectiveForm, ParentForm
 from .views import seen, year_of
 
@@ -50,10 +51,14 @@ def new(request: Any) -> HttpResponse:
     parents = Objective.objects.in_year(year).order_by("code")
     initial = {"first_year": year, "last_year": year + 4, "parent": request.GET.get("induk")}
     form = NewObjectiveForm(request.POST or None, units=units, parents=parents, initial=initial)
+    shown: dict[str, Any] = {"form": form, "objective": None, "texts": []}
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         parent, given["unit"] = given.pop("parent"), Unit.objects.get(pk=given["unit"])
         given.pop("version")
+        shown |= before.below(request, parent)
+        if shown.get("must_ask"):
+            return render(request, "strategy/form.html", shown)
         try:
             act = {"by": request.viewer, "at": request.now}
             row = actions.add(parent_id=parent.pk if parent else None, **given, **act)
@@ -64,7 +69,6 @@ def new(request: Any) -> HttpResponse:
                 request, _("Sasaran ditambahkan. Hubungkan indikator yang menunjukkan capaiannya.")
             )
             return redirect("strategy:detail", objective_id=row.pk)
-    shown = {"form": form, "objective": None, "texts": []}
     return render(request, "strategy/form.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -90,18 +94,29 @@ def edit(request: Any, objective_id: UUID) -> HttpResponse:
         except Refusal as refusal:
             put_refusal(form, refusal)
         else:
-            messages.success(request, _("Perubahan tersimpan. Yang RHK-nya terhubung sudah diberi tahu."))
+            messages.success(
+                request, _("Perubahan tersimpan. Yang RHK-nya terhubung mendapat tugas klarifikasi ulang.")
+            )
             return redirect("strategy:detail", objective_id=objective.pk)
-    shown = {"form": form, "objective": objective, "texts": texts}
+    shown = {"form": form, "objective": objective, "texts": texts, **before.of_objective(request, objective)}
     return render(request, "strategy/form.html", shown, status=422 if form.is_bound else 200)
 
 
 def _tie(
-    request: Any, objective: Any, form: Any, words: dict[str, str], save: Callable[[dict[str, Any]], Any]
+    request: Any,
+    objective: Any,
+    form: Any,
+    words: dict[str, str],
+    save: Callable[[dict[str, Any]], Any],
+    touched: Callable[[dict[str, Any]], dict[str, Any]] = lambda given: {},
 ) -> HttpResponse:
-    """One small form: show it, try the action, keep what was typed."""
+    """One small form: show it, try the action, keep what was typed. ``touched``: whom it concerns, asked before."""
     access.check_edit(request.viewer, objective.unit)
+    shown: dict[str, Any] = {"form": form, "objective": objective, "words": words}
     if request.method == "POST" and form.is_valid():
+        shown |= touched(form.cleaned_data)
+        if shown.get("must_ask"):
+            return render(request, "strategy/tie.html", shown)
         try:
             save(form.cleaned_data)
         except Refusal as refusal:
@@ -109,7 +124,6 @@ def _tie(
         else:
             messages.success(request, words["done"])
             return redirect("strategy:detail", objective_id=objective.pk)
-    shown = {"form": form, "objective": objective, "words": words}
     return render(request, "strategy/tie.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -131,7 +145,12 @@ def link_parent(request: Any, objective_id: UUID) -> HttpResponse:
         actions.link_parent(parent_id=given["parent"].pk, contribution=given["contribution"], **act)
 
     form = ParentForm(request.POST or None, parents=parents, initial=initial)
-    return _tie(request, objective, form, words, save)
+
+    def touched(given: dict[str, Any]) -> dict[str, Any]:
+        known = objective.parent_links.filter(parent=given["parent"]).exists()
+        return {} if known else before.below(request, given["parent"])
+
+    return _tie(request, objective, form, words, save, touched)
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,8 +185,10 @@ def link_need(request: Any, objective_id: UUID) -> HttpResponse:
     act = {"objective_id": objective.pk, "by": request.viewer, "at": request.now}
     form = NeedTieForm(request.POST or None, needs=rows.order_by("-year", "statement"))
     return _tie(
-        request, objective, form, words, lambda given: actions.link_need(need_id=given["need"].pk, **act)
-    )
+        request, objective, form, words,
+        lambda given: actions.link_need(need_id=given["need"].pk, **act),
+        lambda given: before.asked_before(request, objective),
+    )  # fmt: skip
 
 
 def _untied(request: Any, model: Any, link_id: UUID, verb: Any) -> HttpResponse:
@@ -207,7 +228,7 @@ def retire(request: Any, objective_id: UUID) -> HttpResponse:
         "button": _("Tidak dipakai lagi"),
         "back": f"/strategi/{objective.pk}/",
     }
-    return render(request, "confirm.html", words)
+    return render(request, "confirm.html", words | before.of_objective(request, objective))
 
 
 @require_POST

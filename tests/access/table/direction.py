@@ -87,7 +87,7 @@ ROWS = (
     post(
         "needs:answer",
         {302: "above planner governor", 422: AGENCY - kinds("above planner governor")},
-        {"objective": "@hasil"},
+        {"objective": "@hasil", "impact_seen": "@hasil"},
         need_id="@need",
     ),
     post("needs:close_round", among(AGENCY, 302, STEERERS), need_id="@open_need"),
@@ -136,7 +136,7 @@ ROWS = (
     post(
         "strategy:link_need",
         among(AGENCY, 302, "above other_superior planner governor"),
-        {"need": "@need"},
+        {"need": "@need", "impact_seen": "@kondisi2"},
         objective_id="@kondisi2",
     ),
     post("strategy:unlink_parent", among(AGENCY, 302, DRAWERS), link_id="@parent_link"),

@@ -24,6 +24,7 @@ def words(world: World, **changed: Any) -> dict[str, Any]:
         "statement": "Antrean loket terlalu panjang",
         "owner": str(world.id("chief")),
         "participants": [str(world.id("clerk"))],
+        "demanded_resources": "Satu meja baca",
     }
     return given | changed
 
@@ -65,6 +66,7 @@ def test_from_stating_to_met_on_the_pages(
     need = Need.objects.get(statement="Antrean loket terlalu panjang")
     here = f"/kebutuhan/{need.pk}/"
     assert answer.url == here
+    assert "Satu meja baca" in client.get(here).content.decode()
     client.post(f"{here}bukti/", {"kind": "citizen_words", "text": "“Saya menunggu tiga jam.”"})
     client.post(f"{here}bukti-indikator/", {"indicator": str(made.indicator.pk)})
     assert need.facts.count() == 2
@@ -78,7 +80,10 @@ def test_from_stating_to_met_on_the_pages(
     assert "berkembang 3" not in client.get(here).content.decode()
     sign_in(client, world, "chief")
     client.post(f"{here}tutup-penilaian/", {"version": str(Need.objects.get(pk=need.pk).version)})
-    client.post(f"{here}jawab/", {"objective": str(made.objectives["kondisi"].pk)})
+    kondisi = str(made.objectives["kondisi"].pk)
+    asked = client.post(f"{here}jawab/", {"objective": kondisi}).content.decode()
+    assert "klarifikasi ulang" in asked and f'value="{kondisi}"' in asked
+    client.post(f"{here}jawab/", {"objective": kondisi, "impact_seen": kondisi})
     client.post(f"{here}terpenuhi/")
     assert Need.objects.get(pk=need.pk).state == NeedState.MET
     client.post(f"{here}buka-lagi/")

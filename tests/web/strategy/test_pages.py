@@ -58,6 +58,9 @@ def test_drawing_the_graph(client: Client, world: World, made: Direction, frozen
         "parent": str(made.objectives["hasil"].pk),
         "contribution": "31",
     }
+    touched = client.post("/strategi/baru/", given).content.decode()
+    assert "1 orang" in touched and "klarifikasi ulang" in touched and "Stok obat aman" in touched
+    given["impact_seen"] = given["parent"]
     over = client.post("/strategi/baru/", given)
     assert over.status_code == 422 and "Yang tersisa 30 %" in over.content.decode()
     assert not Objective.objects.filter(code="stok").exists()

@@ -21,8 +21,10 @@ from selaras.kernel.versions import edit as change
 from selaras.kernel.viewer import Viewer
 
 from .. import access
-from ..codes import Direction, Measure, SourceKind
+from ..codes import Direction, Measure, SourceKind, TicketEvent
 from ..models import Indicator, Observation, Source, Target
+from ..rules import WHOLE, are_ordered
+from ..rules.answers import is_of_answers
 
 FIELDS = (
     "name",
@@ -40,10 +42,30 @@ FIELDS = (
     "clock",
     "limits",
     "filters",
+    "from_event",
+    "to_event",
+    "part",
 )
-FILTERS = ("category", "unit_label", "channel")
+FILTERS = ("category", "unit_label", "channel", "state")
+TABLE_FILTERS = ("column", "unit_label")
+FOR_TABLE, FOR_PUSH = frozenset({Measure.TABLE_VALUE}), frozenset({Measure.PUSHED})
+FOR_SKM = frozenset(one for one in Measure if is_of_answers(one))
+FITTING = {
+    SourceKind.TICKET_LOG: frozenset(Measure) - FOR_TABLE - FOR_PUSH - FOR_SKM,
+    SourceKind.TABLE: FOR_TABLE,
+    SourceKind.PUSH: FOR_PUSH,
+    SourceKind.SKM: FOR_SKM,
+}
+WITHOUT_EVENTS = (
+    Measure.VOLUME_OPENED,
+    Measure.VOLUME_CLOSED,
+    Measure.BACKLOG,
+    Measure.REOPENED_SHARE,
+    Measure.SHARE_OF,
+)
 HIGHEST = Decimal(10) ** 18
 LONGEST = 36_500
+MOST_A_DAY = 500
 
 
 @action
@@ -56,15 +78,17 @@ def add_source(
     at: dt.datetime,
     description: str = "",
     mapping: Mapping[str, Any] | None = None,
+    kind: SourceKind = SourceKind.TICKET_LOG,
 ) -> Source:
-    """A ticket log that files will feed; ``mapping`` is the saved reading of them (intake/mappings)."""
+    """A log or table that files will feed (``mapping``: how they are read), an application that sends figures, or the
+    surveys of public satisfaction of the unit, which feed themselves."""
     role = access.check_define(by, unit)
     _check_free_code(Source, code)
     source = Source.objects.create(
         code=code,
         name=name,
         unit=unit,
-        kind=SourceKind.TICKET_LOG,
+        kind=kind,
         description=description,
         mapping=dict(mapping or {}),
     )
@@ -172,6 +196,7 @@ def give_observation(
             sentence = _("Kunci “%(key)s” sudah dipakai untuk angka lain pada indikator ini.") % {"key": key}
             raise Refusal(sentence, code="key_reused", errors={"key": sentence})
         return earlier
+    _check_not_flooded(indicator, period, at)
     row = Observation.objects.create(
         indicator=indicator, period=period, value=value, note=note.strip(), key=key, by_id=by.person_id, at=at
     )
@@ -193,9 +218,7 @@ def _check_free_code(model: Any, code: str) -> None:
 
 def _check_definition(indicator: Indicator) -> None:
     """A feed is whole: source and measure together, days where a share is asked, known filters."""
-    errors = {}
-    if bool(indicator.source_id) != bool(indicator.measure):
-        errors["measure"] = _("Pilih sumber dan ukurannya bersama-sama.")
+    errors = _feed_faults(indicator) | _event_faults(indicator)
     if indicator.measure == Measure.SHARE_WITHIN and indicator.within_days is None and not indicator.limits:
         errors["within_days"] = _("Isi batas harinya, atau batas menurut kategori.")
     if indicator.limits and indicator.measure != Measure.SHARE_WITHIN:
@@ -204,10 +227,42 @@ def _check_definition(indicator: Indicator) -> None:
         errors["limits"] = _("Batas hari adalah 0 sampai 36.500.")
     if indicator.cap is not None and indicator.cap <= 0:
         errors["cap"] = _("Batas capaian harus lebih dari nol.")
-    if set(indicator.filters) - set(FILTERS):
-        errors["filters"] = _("Saringan hanya mengenal kategori, unit pada catatan, dan kanal.")
     if errors:
         raise Refusal(" ".join(errors.values()), code="bad_definition", errors=errors)
+
+
+def check_feed(indicator: Indicator) -> None:
+    """The definition as it would be saved, before it is (a preview). Raises Refusal."""
+    _check_definition(indicator)
+
+
+def _feed_faults(indicator: Indicator) -> dict[str, str]:
+    errors = {}
+    kind = SourceKind(indicator.source.kind) if indicator.source else None
+    if bool(indicator.source_id) != bool(indicator.measure):
+        errors["measure"] = _("Pilih sumber dan ukurannya bersama-sama.")
+    elif kind and indicator.measure not in FITTING[kind]:
+        errors["measure"] = _("Ukuran ini tidak dapat dihitung dari sumber itu.")
+    known = TABLE_FILTERS if kind == SourceKind.TABLE else FILTERS
+    if kind == SourceKind.TABLE and set(indicator.filters) - set(known):
+        errors["filters"] = _("Saringan tabel angka hanya mengenal kolom dan unit.")
+    elif (set(indicator.filters) | set(indicator.part)) - set(known):
+        errors["filters"] = _("Saringan hanya mengenal kategori, unit pada catatan, kanal, dan status.")
+    if kind == SourceKind.TABLE and len(indicator.filters.get("column", [])) != 1:
+        errors["column"] = _("Pilih satu kolom angka dari tabelnya.")
+    return errors
+
+
+def _event_faults(indicator: Indicator) -> dict[str, str]:
+    errors = {}
+    events = TicketEvent(indicator.from_event), TicketEvent(indicator.to_event)
+    if not are_ordered(events):
+        errors["to_event"] = _("Kejadian akhir harus sesudah kejadian awal.")
+    elif events != WHOLE and indicator.measure in WITHOUT_EVENTS:
+        errors["to_event"] = _("Kejadian awal dan akhir hanya untuk ukuran yang menghitung hari.")
+    if bool(indicator.part) != (indicator.measure == Measure.SHARE_OF):
+        errors["part"] = _("Isi bagian yang dihitung persennya; hanya untuk persen menurut saringan.")
+    return errors
 
 
 def _check_target(
@@ -228,16 +283,33 @@ def _check_target(
 
 
 def _check_takes_figures(indicator: Indicator, period: Period, value: Decimal) -> None:
-    if indicator.source_id:
+    if indicator.source and indicator.source.kind != SourceKind.PUSH:
         raise Refusal(
             _("Indikator ini dihitung dari %(source)s, jadi tidak diisi dengan tangan.")
             % {"source": indicator.source},
             code="has_source",
         )
     _check_open(period)
+    if period.state == PeriodState.FROZEN:
+        raise Refusal(
+            _("Periode %(code)s sedang dibekukan, jadi belum menerima angka. Minta dibuka dulu.")
+            % {"code": period.code},
+            code="period_frozen",
+        )
     if not value.is_finite() or abs(value) >= HIGHEST:
         sentence = _("Angkanya terlalu besar.")
         raise Refusal(sentence, errors={"value": sentence})
+
+
+def _check_not_flooded(indicator: Indicator, period: Period, at: dt.datetime) -> None:
+    """An application that sends in a loop is stopped before it fills the table."""
+    since = at - dt.timedelta(days=1)
+    if Observation.objects.filter(indicator=indicator, period=period, at__gt=since).count() >= MOST_A_DAY:
+        raise Refusal(
+            _("Sudah %(count)s angka diterima untuk %(code)s dalam sehari. Coba lagi besok.")
+            % {"count": MOST_A_DAY, "code": period.code},
+            code="too_many",
+        )
 
 
 def _check_open(period: Period) -> None:

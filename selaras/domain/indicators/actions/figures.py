@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from uuid import UUID
-
-from django.db.models import Q
 
 from selaras.domain.audit.rules import canonical
-from selaras.domain.cycle.models import Holiday, Period
+from selaras.domain.cycle.models import Period
 from selaras.kernel.calendar import DayCount, WorkingCalendar
-from selaras.kernel.numbers import format_number, round_half_up
+from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 from selaras.kernel.periods import Period as Span
 
-from ..codes import Aggregation, Direction, Formula, Measure
-from ..models import Indicator, Observation, SourceLoad, Target, Ticket
+from ..codes import Aggregation, Direction, Formula, Measure, TicketEvent
+from ..models import Indicator, Observation, SourceLoad, TableFigure, Target
 from ..rules import (
     CALENDAR,
+    WHOLE,
     AttainmentRefused,
     Clock,
     JudgementReason,
@@ -36,39 +34,20 @@ from ..rules import (
     WorkingClock,
     aggregate,
     attainment,
+    measure_between,
     measure_tickets,
+    reopened_share,
+    share_of,
 )
-from ..rules import Ticket as Row
+from .logs import Log, newest_load
 
 NO_TARGET, OUT_OF_RANGE, HIGHEST = "no_target", "out_of_range", Decimal(10) ** 9
-COLUMNS = ("key", "opened_date", "closed_date", "category", "unit_label", "channel")
-
-
-@dataclass
-class Log:
-    """The tickets of a source that touch a period, with their digest; ``elsewhere`` counts the others. ``holidays``
-    for what is counted in working days."""
-
-    load: SourceLoad | None
-    rows: Sequence[Row]
-    elsewhere: int
-    digest: str
-    holidays: frozenset[dt.date] = frozenset()
-    _sorted: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
-
-    def taken(self, filters: Mapping[str, Collection[str]]) -> Sequence[Row]:
-        """The rows that may pass the filters: those with the values of the one that lets the fewest through. Of a
-        million tickets and forty units each unit's indicator then looks at its own."""
-        return min((self._with(name, values) for name, values in filters.items()), key=len, default=self.rows)
-
-    def _with(self, name: str, values: Collection[str]) -> Sequence[Row]:
-        if name not in self._sorted:
-            held: dict[str, list[Row]] = {}
-            for row in self.rows:
-                held.setdefault(getattr(row, name), []).append(row)
-            self._sorted[name] = held
-        found = self._sorted[name]
-        return [row for value in sorted(values) for row in found.get(value, ())]
+MOST_SHOWN = 12
+NOT_OF_A_LOG = (
+    Measure.TABLE_VALUE,
+    Measure.PUSHED,
+    *(one for one in Measure if one.startswith("skm_")),
+)
 
 
 @dataclass(frozen=True)
@@ -86,51 +65,105 @@ class Figure:
     observation: Observation | None = None
 
 
-def read_log(source_id: UUID, period: Period) -> Log:
-    """One reading for all indicators of a source and period: opened by its end, not closed before it."""
-    tickets = Ticket.objects.filter(source_id=source_id)
-    touching = tickets.filter(Q(closed_date=None) | Q(closed_date__gte=period.first_date)).filter(
-        opened_date__lte=period.last_date
-    )
-    rows = [Row(*values) for values in touching.order_by("key").values_list(*COLUMNS).iterator(2000)]
-    hashed = hashlib.sha256()
-    for row in rows:
-        hashed.update("\x1f".join(str(getattr(row, name)) for name in COLUMNS).encode() + b"\x1e")
-    load = (
-        SourceLoad.objects.filter(source_id=source_id)
-        .exclude(new=0, changed=0)
-        .order_by("-at", "-id")
-        .first()
-    )
-    holidays = frozenset(Holiday.objects.values_list("date", flat=True))
-    return Log(load, rows, tickets.count() - len(rows), hashed.hexdigest(), holidays)
+def is_from_log(indicator: Indicator) -> bool:
+    return bool(indicator.source_id) and indicator.measure not in NOT_OF_A_LOG
 
 
-def figure_of(indicator: Indicator, period: Period, as_of: dt.date, log: Log | None) -> Figure:
+def events_of(indicator: Indicator) -> tuple[TicketEvent, TicketEvent]:
+    return TicketEvent(indicator.from_event), TicketEvent(indicator.to_event)
+
+
+def asks_wide(indicator: Indicator) -> bool:
+    """Whether the figure is made of more than opening and closing."""
+    if not is_from_log(indicator):
+        return False
+    is_more = indicator.measure == Measure.REOPENED_SHARE or events_of(indicator) != WHOLE
+    return is_more or "state" in indicator.filters or "state" in indicator.part
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The numbers of a table that a definition asks for: (period, unit, value); ``whole`` counts all of its source."""
+
+    load: SourceLoad | None
+    cells: Sequence[tuple[str, str, Decimal]]
+    whole: int
+
+
+def figure_of(
+    indicator: Indicator, period: Any, as_of: dt.date, log: Log | None, cells: Cells | None = None
+) -> Figure:
     """The figure; without a source the newest given figure by ``as_of``, else its parts put together."""
     if log is not None:
         return _from_log(indicator, period, as_of, log)
+    if indicator.measure == Measure.TABLE_VALUE:
+        return _from_table(indicator, period, cells or read_cells(indicator))
     given = _given(indicator, as_of)
     if period.code in given:
         row = given[period.code]
         words = (f"{format_number(row.value)}",)
         made = {"observation": str(row.pk), "value": _text(row.value)}
         return Figure(row.value, Fraction(row.value), words, made, rows=1, used=1, observation=row)
-    return _from_parts(indicator, period, given)
+    return _from_parts(indicator, period, {code: row.value for code, row in given.items()})
 
 
-def _from_log(indicator: Indicator, period: Period, as_of: dt.date, log: Log) -> Figure:
+def read_cells(indicator: Indicator) -> Cells:
+    rows = TableFigure.objects.filter(source=indicator.source)
+    whole = rows.count()
+    rows = rows.filter(**{f"{name}__in": values for name, values in indicator.filters.items() if values})
+    held = rows.order_by("period", "unit_label", "column").values_list("period", "unit_label", "value")
+    load = newest_load(indicator.source_id) if indicator.source_id else None
+    return Cells(load, list(held), whole)
+
+
+def _from_table(indicator: Indicator, period: Any, table: Cells) -> Figure:
+    """The numbers of one column for the period, else its parts put together. Of several units the sum where parts are
+    added up, else their mean."""
+    held: dict[str, list[Decimal]] = {}
+    for code, _unit, value in table.cells:
+        held.setdefault(code, []).append(value)
+    given = {code: _of_units(indicator, values) for code, values in held.items()}
+    made = {
+        "load": table.load.digest if table.load else "",
+        "cells": [[code, unit, _text(value)] for code, unit, value in table.cells],
+    }
+    figure = _from_parts(indicator, period, {code: to_decimal(value, 6) for code, value in given.items()})
+    parts = figure.made_of.get("parts", [])
+    used = sum(len(held[code]) for code, _value in parts[len(parts) - figure.used :])
+    if period.code in given:
+        exact, used = given[period.code], len(held[period.code])
+        shown = " + ".join(format_number(value) for value in held[period.code][:MOST_SHOWN])
+        figure = Figure(to_decimal(exact, 6), exact, (_in_units(indicator, shown, used, exact),), {})
+    left_out = {
+        RowLeftOut.FILTERED: table.whole - len(table.cells),
+        RowLeftOut.OTHER_PERIOD: len(table.cells) - used,
+    }
+    told = {str(reason): count for reason, count in sorted(left_out.items()) if count}
+    return replace(figure, made_of=made, rows=table.whole, used=used, left_out=told, load=table.load)
+
+
+def _of_units(indicator: Indicator, values: Sequence[Decimal]) -> Fraction:
+    total = sum(map(Fraction, values), Fraction(0))
+    return total if indicator.aggregation == Aggregation.SUM else total / len(values)
+
+
+def _in_units(indicator: Indicator, shown: str, count: int, exact: Fraction) -> str:
+    more = " + …" if count > MOST_SHOWN else ""
+    result = format_number(round_half_up(exact, 6))
+    if count == 1:
+        return result
+    if indicator.aggregation == Aggregation.SUM:
+        return f"{shown}{more} = {result}"
+    return f"({shown}{more}) / {count} = {result}"
+
+
+def _from_log(indicator: Indicator, period: Any, as_of: dt.date, log: Log) -> Figure:
+    log = log.wide if log.wide is not None and asks_wide(indicator) else log
     filters = {name: frozenset(values) for name, values in indicator.filters.items() if values}
-    clock, holidays = _clock(indicator, as_of, log)
+    clock, holidays = clock_of(indicator, as_of, log)
     taken = log.taken(filters)
     scope = Scope(period.first_date, period.last_date, as_of, filters, clock)
-    found = measure_tickets(
-        Measure(indicator.measure),
-        taken,
-        scope,
-        within_days=indicator.within_days,
-        limits=indicator.limits,
-    )
+    found = measure_rows(indicator, taken, scope)
     left_out = {str(reason): count for reason, count in found.left_out.items()}
     if others := len(log.rows) - len(taken):
         left_out[RowLeftOut.FILTERED] = left_out.get(RowLeftOut.FILTERED, 0) + others
@@ -148,7 +181,20 @@ def _from_log(indicator: Indicator, period: Period, as_of: dt.date, log: Log) ->
     )
 
 
-def _clock(indicator: Indicator, as_of: dt.date, log: Log) -> tuple[Clock, dict[str, Any]]:
+def measure_rows(indicator: Indicator, rows: Sequence[Any], scope: Scope) -> TicketMeasure:
+    """What the definition measures of these rows of its log."""
+    kind, events = Measure(indicator.measure), events_of(indicator)
+    if kind is Measure.REOPENED_SHARE:
+        return reopened_share(rows, scope)
+    if kind is Measure.SHARE_OF:
+        return share_of(rows, scope, {name: values for name, values in indicator.part.items() if values})
+    terms = {"within_days": indicator.within_days, "limits": indicator.limits}
+    if events != WHOLE:
+        return measure_between(kind, rows, scope, events, **terms)
+    return measure_tickets(kind, rows, scope, **terms)
+
+
+def clock_of(indicator: Indicator, as_of: dt.date, log: Log) -> tuple[Clock, dict[str, Any]]:
     """How the indicator counts days, and what of it the digest commits to."""
     if indicator.clock != DayCount.WORKING:
         return CALENDAR, {}
@@ -162,7 +208,7 @@ def _steps(found: TicketMeasure) -> tuple[str, ...]:
     if found.exact is None:
         return (f"n = {found.used}",)
     result = format_number(round_half_up(found.exact, 6))
-    if found.kind is Measure.SHARE_WITHIN:
+    if found.kind in (Measure.SHARE_WITHIN, Measure.REOPENED_SHARE, Measure.SHARE_OF):
         part = found.exact * found.used / 100
         return (f"{format_number(int(part))} / {format_number(found.used)} x 100 = {result}",)
     if found.kind in (Measure.MEDIAN_DAYS, Measure.P90_DAYS):
@@ -180,16 +226,16 @@ def _given(indicator: Indicator, as_of: dt.date) -> dict[str, Observation]:
     return {row.period.code: row for row in rows}
 
 
-def _from_parts(indicator: Indicator, period: Period, given: Mapping[str, Observation]) -> Figure:
+def _from_parts(indicator: Indicator, period: Any, given: Mapping[str, Decimal]) -> Figure:
     """Months, else quarters, of the period put together as the definition says (rules.md 5.2)."""
     whole = Span.parse(period.code)
     for parts in (whole.months(), whole.quarters()):
         held = [part for part in parts if part.code in given and part != whole]
-        points = [Point(part, given[part.code].value) for part in held]
+        points = [Point(part, given[part.code]) for part in held]
         if points:
             found = aggregate(Aggregation(indicator.aggregation), points, whole)
-            words = "; ".join(f"{part}: {format_number(given[part.code].value)}" for part in held)
-            made = {"parts": [[str(part), _text(given[part.code].value)] for part in held]}
+            words = "; ".join(f"{part}: {format_number(given[part.code])}" for part in held)
+            made = {"parts": [[str(part), _text(given[part.code])] for part in held]}
             return Figure(
                 found.value,
                 found.exact,
@@ -251,6 +297,9 @@ def digest_of(
     ]
     if indicator.clock != DayCount.CALENDAR or indicator.limits:  # earlier digests stay what they were
         definition += [str(indicator.clock), dict(sorted(indicator.limits.items()))]
+    if events_of(indicator) != WHOLE or indicator.part:
+        part = {name: sorted(values) for name, values in sorted(indicator.part.items()) if values}
+        definition += [str(indicator.from_event), str(indicator.to_event), part]
     filters = {name: sorted(values) for name, values in indicator.filters.items() if values}
     whole = [dict(figure.made_of), definition, filters, dict(target), period.code, as_of.isoformat()]
     return hashlib.sha256(canonical(whole).encode()).hexdigest()

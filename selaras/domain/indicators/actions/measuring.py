@@ -17,11 +17,15 @@ from selaras.kernel.refusal import Refusal
 from selaras.kernel.viewer import Viewer
 
 from .. import access
+from ..codes import SourceKind
 from ..models import Indicator, Measurement, Observation, Target
+from .answers import Answers, figure_of_answers, read_answers
 from .defining import locked
-from .figures import Log, against, digest_of, figure_of, read_log
+from .figures import against, asks_wide, digest_of, figure_of, is_from_log
+from .logs import Log, read_log
 
 Progress = Callable[[int, int], None]
+Read = Log | Answers | None
 
 
 @action
@@ -36,7 +40,7 @@ def measure(
     indicator = locked(indicator_id)
     role = access.check_measure(by, indicator.owner_unit)
     _check_begun(period, as_of)
-    log = read_log(indicator.source_id, period) if indicator.source_id else None
+    log = _read(indicator, period, as_of) if indicator.source else None
     target = Target.objects.filter(indicator=indicator, period=period).first()
     return _measure(indicator, period, as_of, log, target, by, role, at)[0]
 
@@ -51,13 +55,14 @@ def run_period(
     """
     role = access.check_run(by)
     _check_begun(period, as_of)
-    indicators = list(_fed(period))
+    indicators = list(fed(period))
     targets = {row.indicator_id: row for row in Target.objects.filter(period=period)}
-    logs: dict[UUID, Log] = {}
+    wide = {row.source_id for row in indicators if asks_wide(row)}
+    logs: dict[UUID, Read] = {}
     items = []
     for done, indicator in enumerate(indicators):
         if indicator.source_id and indicator.source_id not in logs:
-            logs = {indicator.source_id: read_log(indicator.source_id, period)}
+            logs = {indicator.source_id: _read(indicator, period, as_of, wide=indicator.source_id in wide)}
         log = logs[indicator.source_id] if indicator.source_id else None
         target = targets.get(indicator.pk)
         row, is_new = _measure(indicator, period, as_of, log, target, by, role, at)
@@ -67,7 +72,17 @@ def run_period(
     return _summary(period, as_of, items)
 
 
-def _fed(period: Period) -> Any:
+def _read(indicator: Indicator, period: Period, as_of: dt.date, *, wide: bool | None = None) -> Read:
+    """What the indicator's source says of the period, by its kind; None where the figures are read one by one."""
+    assert indicator.source is not None
+    if indicator.source.kind == SourceKind.SKM:
+        return read_answers(indicator.source, period, as_of)
+    if not is_from_log(indicator):
+        return None
+    return read_log(indicator.source.pk, period, wide=asks_wide(indicator) if wide is None else wide)
+
+
+def fed(period: Period) -> Any:
     """Fed indicators in the order of their sources, locked; those without a source last."""
     given = Observation.objects.filter(
         indicator=OuterRef("pk"),
@@ -75,20 +90,27 @@ def _fed(period: Period) -> Any:
         period__last_date__lte=period.last_date,
     )
     rows = Indicator.objects.filter(Q(source__isnull=False) | Exists(given))
-    return rows.select_for_update(of=("self",)).select_related("owner_unit").order_by("source_id", "code")
+    return (
+        rows.select_for_update(of=("self",))
+        .select_related("owner_unit", "source")
+        .order_by("source_id", "code")
+    )
 
 
 def _measure(
     indicator: Indicator,
     period: Period,
     as_of: dt.date,
-    log: Log | None,
+    log: Read,
     target: Target | None,
     by: Viewer,
     role: str,
     at: dt.datetime,
 ) -> tuple[Measurement, bool]:
-    figure = figure_of(indicator, period, as_of, log)
+    if isinstance(log, Answers):
+        figure = figure_of_answers(indicator, log)
+    else:
+        figure = figure_of(indicator, period, as_of, log)
     result = against(indicator, target, figure)
     digest = digest_of(indicator, period, as_of, figure, result.target)
     held = Measurement.objects.in_force().filter(indicator=indicator, period=period)

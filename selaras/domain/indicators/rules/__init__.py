@@ -1,9 +1,9 @@
-"""Pure arithmetic of the indicators (rules.md 5.4, 7.1): attainment, aggregation, ticket logs, SKM."""
+"""Pure arithmetic of the indicators (rules.md 5.4): attainment, aggregation, ticket logs."""
 
 from .aggregation import Aggregate, Point, PointLeftOut, aggregate
 from .attainment import Attainment, AttainmentFault, AttainmentRefused, JudgementReason, attainment
 from .clock import CALENDAR, CalendarClock, Clock, WorkingClock
-from .skm import ElementMean, SkmFault, SkmIndex, SkmRefused, skm_grade, skm_index
+from .events import WHOLE, FullTicket, are_ordered, measure_between, reopened_share, share_of
 from .tickets import (
     Cohort,
     RowLeftOut,
@@ -23,6 +23,7 @@ from .tickets import (
 
 __all__ = [
     "CALENDAR",
+    "WHOLE",
     "Aggregate",
     "Attainment",
     "AttainmentFault",
@@ -30,28 +31,27 @@ __all__ = [
     "CalendarClock",
     "Clock",
     "Cohort",
-    "ElementMean",
+    "FullTicket",
     "JudgementReason",
     "Point",
     "PointLeftOut",
     "RowLeftOut",
     "Scope",
-    "SkmFault",
-    "SkmIndex",
-    "SkmRefused",
     "Ticket",
     "TicketMeasure",
     "WorkingClock",
     "aggregate",
+    "are_ordered",
     "attainment",
     "backlog",
     "backlog_age",
     "days_to_close",
+    "measure_between",
     "measure_tickets",
     "quantile",
+    "reopened_share",
     "share_closed_within",
-    "skm_grade",
-    "skm_index",
+    "share_of",
     "survival_median",
     "volume_closed",
     "volume_opened",

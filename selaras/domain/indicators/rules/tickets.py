@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from selaras.kernel.numbers import format_number, round_half_up, to_decimal
 
@@ -31,6 +32,8 @@ class RowLeftOut(StrEnum):
     NOT_YET_DUE = "not_yet_due"
     CLOSED = "closed"
     NO_LIMIT = "no_limit"
+    NO_START = "no_start"
+    NO_REOPENING = "no_reopening"
 
 
 class Cohort(StrEnum):
@@ -91,6 +94,7 @@ class TicketMeasure:
 
 
 PLACES = 6
+T = TypeVar("T", bound="Ticket")
 Judge = Callable[[Ticket], RowLeftOut | None]
 
 
@@ -125,15 +129,15 @@ def days_to_close(
             return RowLeftOut.STILL_OPEN
         return None if cohort is Cohort.OPENED or scope.covers(closed) else RowLeftOut.OTHER_PERIOD
 
-    used, left_out = _sort(tickets, scope, judge)
+    used, left_out = sort_tickets(tickets, scope, judge)
     days = sorted(_days(ticket, scope) for ticket in used)
     if not days:
-        return _measure(kind, None, used, left_out)
+        return ticket_measure(kind, None, used, left_out)
     if percent is None:
         mean = Fraction(sum(days), len(days))
-        return _measure(kind, mean, used, left_out, (_division(sum(days), len(days), mean, language),))
+        return ticket_measure(kind, mean, used, left_out, (division(sum(days), len(days), mean, language),))
     steps = _percentile_in_words(days, percent, language)
-    return _measure(kind, quantile(days, percent), used, left_out, steps)
+    return ticket_measure(kind, quantile(days, percent), used, left_out, steps)
 
 
 def _days(ticket: Ticket, scope: Scope) -> int:
@@ -141,7 +145,7 @@ def _days(ticket: Ticket, scope: Scope) -> int:
     return scope.clock.days(ticket.opened_date, ticket.closed_date)
 
 
-def _division(part: int, whole: int, result: Fraction, language: str, times: str = "") -> str:
+def division(part: int, whole: int, result: Fraction, language: str, times: str = "") -> str:
     shown = [format_number(round_half_up(number, PLACES), language) for number in (part, whole, result)]
     return f"{shown[0]} / {shown[1]}{times} = {shown[2]}"
 
@@ -185,16 +189,16 @@ def share_closed_within(
             return RowLeftOut.NO_LIMIT
         return None if last <= scope.as_of else RowLeftOut.NOT_YET_DUE
 
-    used, left_out = _sort(tickets, scope, judge)
+    used, left_out = sort_tickets(tickets, scope, judge)
     in_time = sum(
         ticket.closed_date is not None and (last := due(ticket)) is not None and ticket.closed_date <= last
         for ticket in used
     )
     if not used:
-        return _measure(Measure.SHARE_WITHIN, None, used, left_out)
+        return ticket_measure(Measure.SHARE_WITHIN, None, used, left_out)
     share = Fraction(100 * in_time, len(used))
-    step = _division(in_time, len(used), share, language, times=" x 100")
-    return _measure(Measure.SHARE_WITHIN, share, used, left_out, (step,))
+    step = division(in_time, len(used), share, language, times=" x 100")
+    return ticket_measure(Measure.SHARE_WITHIN, share, used, left_out, (step,))
 
 
 def volume_opened(tickets: Iterable[Ticket], scope: Scope) -> TicketMeasure:
@@ -240,12 +244,12 @@ def backlog_age(tickets: Iterable[Ticket], scope: Scope, language: str = "id") -
             return RowLeftOut.OTHER_PERIOD
         return RowLeftOut.CLOSED if _closed_by(ticket, at) else None
 
-    used, left_out = _sort(tickets, scope, judge)
+    used, left_out = sort_tickets(tickets, scope, judge)
     ages = sorted(scope.clock.days(ticket.opened_date, at) for ticket in used)
     if not ages:
-        return _measure(Measure.BACKLOG_AGE, None, used, left_out)
+        return ticket_measure(Measure.BACKLOG_AGE, None, used, left_out)
     steps = _percentile_in_words(ages, 50, language)
-    return _measure(Measure.BACKLOG_AGE, quantile(ages, 50), used, left_out, steps)
+    return ticket_measure(Measure.BACKLOG_AGE, quantile(ages, 50), used, left_out, steps)
 
 
 def survival_median(tickets: Iterable[Ticket], scope: Scope, language: str = "id") -> TicketMeasure:
@@ -255,7 +259,7 @@ def survival_median(tickets: Iterable[Ticket], scope: Scope, language: str = "id
     def judge(ticket: Ticket) -> RowLeftOut | None:
         return None if scope.covers(ticket.opened_date) else RowLeftOut.OTHER_PERIOD
 
-    used, left_out = _sort(tickets, scope, judge)
+    used, left_out = sort_tickets(tickets, scope, judge)
     closed, leaving = Counter[int](), Counter[int]()
     for ticket in used:
         ended = _closed_by(ticket, scope.as_of)
@@ -263,7 +267,7 @@ def survival_median(tickets: Iterable[Ticket], scope: Scope, language: str = "id
         leaving[days] += 1
         closed[days] += ended is not None
     found, steps = _half_survive(closed, leaving, len(used), language)
-    return _measure(Measure.SURVIVAL_MEDIAN, found, used, left_out, steps)
+    return ticket_measure(Measure.SURVIVAL_MEDIAN, found, used, left_out, steps)
 
 
 def _half_survive(
@@ -314,16 +318,19 @@ _COUNTS = {
     Measure.VOLUME_CLOSED: volume_closed,
     Measure.BACKLOG: backlog,
 }
+BY_TWO_DATES = (*_PERCENTS, Measure.SHARE_WITHIN, *_IN_WORDS, *_COUNTS)
+"""The measures of ``measure_tickets``: those that opening and closing decide."""
 
 
 def _closed_by(ticket: Ticket, day: dt.date) -> dt.date | None:
     return ticket.closed_date if ticket.closed_date is not None and ticket.closed_date <= day else None
 
 
-def _sort(
-    tickets: Iterable[Ticket], scope: Scope, judge: Judge
-) -> tuple[list[Ticket], Mapping[RowLeftOut, int]]:
-    used: list[Ticket] = []
+def sort_tickets(
+    tickets: Iterable[T], scope: Scope, judge: Callable[[T], RowLeftOut | None]
+) -> tuple[list[T], Mapping[RowLeftOut, int]]:
+    """Those that count, and how many do not for which reason: the first that fits."""
+    used: list[T] = []
     left_out: Counter[RowLeftOut] = Counter()
     for ticket in tickets:
         reason = _never_counts(ticket, scope) or judge(ticket)
@@ -343,11 +350,11 @@ def _never_counts(ticket: Ticket, scope: Scope) -> RowLeftOut | None:
 
 
 def _count(kind: Measure, tickets: Iterable[Ticket], scope: Scope, judge: Judge) -> TicketMeasure:
-    used, left_out = _sort(tickets, scope, judge)
-    return _measure(kind, Fraction(len(used)), used, left_out)
+    used, left_out = sort_tickets(tickets, scope, judge)
+    return ticket_measure(kind, Fraction(len(used)), used, left_out)
 
 
-def _measure(
+def ticket_measure(
     kind: Measure,
     exact: Fraction | None,
     used: Sequence[Ticket],

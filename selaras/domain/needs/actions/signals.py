@@ -28,6 +28,7 @@ FACT_OF = {
     SignalKind.TARGET_MISSED: FactKind.INDICATOR,
     SignalKind.CATEGORY_DOUBLED: FactKind.COMPLAINT_CATEGORY,
     SignalKind.GAP_SHARED: FactKind.EVALUATION,
+    SignalKind.SKM_LOW: FactKind.SKM_ELEMENT,
 }
 
 

@@ -25,7 +25,16 @@ from ..codes import FactKind, NeedKind, NeedState
 from ..models import DemandedCompetency, Fact, Need, Participant
 from ..workflow import EDITABLE
 
-FIELDS = ("kind", "statement", "affected", "cause", "resources", "owner", "review_date")
+FIELDS = (
+    "kind",
+    "statement",
+    "affected",
+    "cause",
+    "resources",
+    "demanded_resources",
+    "owner",
+    "review_date",
+)
 
 
 @action
@@ -41,7 +50,7 @@ def state(
     participants: Collection[Employee] = (),
     **values: Any,
 ) -> Need:
-    """Put a challenge or an opportunity on the board. ``values``: affected, cause, resources, review_date."""
+    """Put a challenge or an opportunity on the board. ``values``: the rest of ``FIELDS``."""
     role = access.check_state(by, unit)
     check_said(statement)
     known = {name: values[name] for name in FIELDS if name in values}

@@ -24,8 +24,8 @@ from .stating import is_participant, locked
 def score(
     *, need_id: UUID, urgency: int, seriousness: int, growth: int, by: Viewer, at: dt.datetime
 ) -> Score:
-    """One's own points, 1 to 5 each; written anew as long as the round is open. In an analysis the round of a need is
-    over when everybody invited has given theirs, and the scoring when all needs are."""
+    """One's own points, 1 to 5 each; written anew as long as the round is open. The round of a need is over when the
+    last of those asked has given theirs, and the scoring of an analysis when all its needs are."""
     analysis = locked_analysis_of(need_id)
     need = locked(need_id)
     role = access.check_score(by, need, is_participant=is_participant(by, need))
@@ -41,17 +41,21 @@ def score(
     # The audit knows that somebody scored, not what: it is read by others before the round closes.
     verb = "score_need" if is_new else "rescore_need"
     audit.record(verb, need, by=by, as_role=role, at=at)
-    if analysis is not None:
+    if is_new or analysis is not None:
         _close_when_all_gave(analysis, need, by, at)
     return row
 
 
-def _close_when_all_gave(analysis: Analysis, need: Need, by: Viewer, at: dt.datetime) -> None:
+def _close_when_all_gave(analysis: Analysis | None, need: Need, by: Viewer, at: dt.datetime) -> None:
+    """A round that was opened again with everybody's points in it is closed by hand: somebody may want to change
+    theirs. Of one person alone there is no round."""
     asked = set(need.participants.values_list("employee_id", flat=True))
     if len(asked) < 2 or asked - set(need.scores.values_list("by_id", flat=True)):
         return
     need.scored_at = at
     move(need, NeedState.SCORED, "close_round", by, "sistem", at)
+    if analysis is None:
+        return
     left = analysis.needs.filter(state=NeedState.COLLECTED)
     if analysis.state == AnalysisState.SCORING and not left.exists():
         discuss(analysis, by, "sistem", at)

@@ -54,17 +54,17 @@ def draft_agreement(*, asked: Asked, by: Viewer, at: dt.datetime) -> PerjanjianK
     position = (
         Position.objects.select_for_update(of=("self",)).select_related("unit").get(pk=asked.position.pk)
     )
-    holder_id = _holder(position, at.date())
+    holder_id = _holder(position, by.today)
     role = access.check_draw_agreement(by, position.unit, holder_id)
     rows = PerjanjianKinerja.objects.filter(position=position, year=asked.year)
     former = rows.filter(state=S.AGREED).first()
     _check_may_begin(rows, former, asked)
-    superior_id = superior_of(holder_id, at.date())
+    superior_id = superior_of(holder_id, by.today)
     if superior_id is None:
         raise Refusal(
             _("Jabatan ini tidak punya atasan di sini, jadi tidak ada pihak kedua."), code="no_superior"
         )
-    due = due_after(asked.budget_date, agreement_terms_on(at.date())) if asked.budget_date else None
+    due = due_after(asked.budget_date, agreement_terms_on(by.today)) if asked.budget_date else None
     row: PerjanjianKinerja = PerjanjianKinerja.objects.create(
         position=position, unit=position.unit, employee_id=holder_id, superior_id=superior_id, year=asked.year,
         number=(rows.aggregate(last=Max("number"))["last"] or 0) + 1, replaces=former,

@@ -37,6 +37,14 @@ class SkmRefused(ValueError):
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many answered an element, and the sum of their scores."""
+
+    answers: int
+    total: int
+
+
+@dataclass(frozen=True)
 class ElementMean:
     """Mean score 1-4 over the element's own answers: exact, and rounded to two places for the eye."""
 
@@ -63,12 +71,28 @@ def skm_index(scores: Mapping[str, Sequence[int | None]], language: str = "id") 
 
     Raises SkmRefused where an element is missing or unknown, has no answer, or a score is not 1, 2, 3 or 4.
     """
-    if set(scores) != set(SkmElement):
-        raise SkmRefused(SkmFault.ELEMENTS)
-    elements = tuple(_element(SkmElement(name), answers) for name, answers in scores.items())
+    _check_whole(scores)
+    return skm_index_of({name: _tally(name, answers) for name, answers in scores.items()}, language)
+
+
+def skm_index_of(tallies: Mapping[str, Tally], language: str = "id") -> SkmIndex:
+    """The same from counts and sums. Raises SkmRefused where an element is missing or has no answer."""
+    _check_whole(tallies)
+    elements = tuple(_element(SkmElement(name), tally) for name, tally in tallies.items())
     exact = sum((element.exact for element in elements), Fraction()) / len(SkmElement) * 25
     index = round_half_up(exact)
     return SkmIndex(index, exact, skm_grade(index), elements, _steps(elements, index, language))
+
+
+def worth(element: ElementMean) -> Decimal:
+    """The element alone on the scale of the index, 25 to 100."""
+    return round_half_up(element.exact * 25)
+
+
+def lowest(elements: Sequence[ElementMean], count: int = 3) -> list[ElementMean]:
+    """The elements with the lowest means, lowest first; of equals those that stand first on the form."""
+    order = list(SkmElement)
+    return sorted(elements, key=lambda one: (one.exact, order.index(one.element)))[:count]
 
 
 def skm_grade(index: Decimal) -> SkmGrade:
@@ -76,14 +100,23 @@ def skm_grade(index: Decimal) -> SkmGrade:
     return next((grade for grade, least in GRADES if index >= least), SkmGrade.D)
 
 
-def _element(element: SkmElement, answers: Sequence[int | None]) -> ElementMean:
+def _check_whole(given: Mapping[str, object]) -> None:
+    if set(given) != set(SkmElement):
+        raise SkmRefused(SkmFault.ELEMENTS)
+
+
+def _tally(element: str, answers: Sequence[int | None]) -> Tally:
     given = [score for score in answers if score is not None]
-    if not given:
-        raise SkmRefused(SkmFault.NO_ANSWERS, element)
     if any(isinstance(score, bool) or score not in range(1, FULL_MARK + 1) for score in given):
         raise SkmRefused(SkmFault.OFF_SCALE, element)
-    exact = Fraction(sum(given), len(given))
-    return ElementMean(element, len(given), sum(given), exact, round_half_up(exact))
+    return Tally(len(given), sum(given))
+
+
+def _element(element: SkmElement, tally: Tally) -> ElementMean:
+    if not tally.answers:
+        raise SkmRefused(SkmFault.NO_ANSWERS, element)
+    exact = Fraction(tally.total, tally.answers)
+    return ElementMean(element, tally.answers, tally.total, exact, round_half_up(exact))
 
 
 def _steps(elements: Sequence[ElementMean], index: Decimal, language: str) -> tuple[str, ...]:

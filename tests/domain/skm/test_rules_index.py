@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from selaras.domain.indicators.codes import SkmElement, SkmGrade
-from selaras.domain.indicators.rules import SkmFault, SkmRefused, skm_grade, skm_index
+from selaras.domain.skm.codes import SkmElement, SkmGrade
+from selaras.domain.skm.rules import (
+    SkmFault,
+    SkmRefused,
+    Tally,
+    lowest,
+    skm_grade,
+    skm_index,
+    skm_index_of,
+    worth,
+)
 
 
 def spread(total: int, respondents: int) -> dict[str, list[int | None]]:
@@ -81,3 +90,27 @@ def test_the_index_stays_on_its_scale_and_knows_no_order(scores: dict[str, list[
     assert 25 <= result.index <= 100
     backwards = {element: list(reversed(scores[element])) for element in reversed(list(scores))}
     assert skm_index(backwards).exact == result.exact
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.integers(9 * n, 36 * n).map(lambda total: spread(total, n))))
+def test_sums_give_what_the_scores_give(scores: dict[str, list[int | None]]) -> None:
+    """What the database counts for the survey is the index of its answers."""
+    sums = {e: Tally(len(given), sum(score or 0 for score in given)) for e, given in scores.items()}
+    assert skm_index_of(sums) == skm_index(scores)
+
+
+def test_an_element_without_answers_is_refused_from_sums_as_well() -> None:
+    with pytest.raises(SkmRefused) as refused:
+        skm_index_of({element: Tally(1, 3) for element in SkmElement} | {SkmElement.BIAYA: Tally(0, 0)})
+    assert refused.value.element == "biaya"
+
+
+def test_the_lowest_three_and_what_they_are_worth() -> None:
+    scores = full(waktu=[1], perilaku=[2], sarana=[2, 1], biaya=[2])
+    found = lowest(skm_index(scores).elements)
+    assert [element.element for element in found] == [
+        "waktu",
+        "sarana",
+        "biaya",
+    ]  # of equals, the order of the form
+    assert [str(worth(element)) for element in found] == ["25.00", "37.50", "50.00"]

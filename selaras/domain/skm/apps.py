@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SkmConfig(AppConfig):
+    name = "selaras.domain.skm"
+    label = "skm"
