@@ -38,6 +38,12 @@ def evaluation_document(request: Any, thing_id: UUID) -> HttpResponse:
     return _paper(request, PaperKind.EVALUATION, thing_id)
 
 
+@router.get("/documents/perjanjian/{thing_id}.pdf", response=ANSWERS, operation_id="perjanjian_document")
+def perjanjian_document(request: Any, thing_id: UUID) -> HttpResponse:
+    """The Perjanjian Kinerja as both parties agreed it."""
+    return _paper(request, PaperKind.PERJANJIAN, thing_id)
+
+
 def _paper(request: Any, kind: PaperKind, thing_id: UUID) -> HttpResponse:
     thing, paper = papers.paper_for(kind, thing_id, request.viewer)
     if kind == PaperKind.EVALUATION:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from selaras.domain.organization.models import Employee, Unit
+from selaras.domain.organization.models import Employee, Position, Unit
 from selaras.kernel.number_words import number_sentence
 from selaras.kernel.numbers import NumberRefused, parse_number
 from selaras.kernel.refusal import Refusal
@@ -36,6 +36,12 @@ def amount(text: str | None, field: str) -> Decimal | None:
 
 def unit_of(unit_id: UUID, field: str = "unit_id") -> Unit:
     return _one(Unit.objects.filter(superseded_at=None, pk=unit_id), field, _("Unit itu tidak ada."))
+
+
+def position_of(position_id: UUID, field: str = "position_id") -> Position:
+    return _one(
+        Position.objects.filter(superseded_at=None, pk=position_id), field, _("Jabatan itu tidak ada.")
+    )
 
 
 def employee_of(employee_id: UUID, field: str = "owner_id") -> Employee:

@@ -18,6 +18,8 @@ RESOURCES: list[str] = [
     "reports",
     "competencies",
     "indicators",
+    "agreements",
+    "planning",
     "skm",
     "feeds",
     "observations",

@@ -20,7 +20,7 @@ from django.db.models.functions import JSONObject
 from selaras.domain.organization.querysets import AGENCY
 from selaras.domain.skp.codes import SkpState
 from selaras.domain.skp.models import HasilKerja, Skp
-from selaras.domain.strategy.codes import ObjectiveKind
+from selaras.domain.strategy.codes import LinkState, ObjectiveKind
 from selaras.domain.strategy.models import Objective, ObjectiveLink
 from selaras.domain.strategy.rules import Leakage, ServingLink, leakage, unowned, unrooted
 
@@ -69,7 +69,7 @@ def orphan_plans(year: int) -> Any:
 
 def graph_of(year: int) -> Graph:
     """One query, whatever the size."""
-    upper = ObjectiveLink.objects.filter(child=OuterRef("pk")).order_by("pk")
+    upper = ObjectiveLink.objects.filter(child=OuterRef("pk"), state=LinkState.ACCEPTED).order_by("pk")
     above = upper.values(json=JSONObject(parent="parent_id", contribution="contribution"))
     works = HasilKerja.objects.filter(objective=OuterRef("pk"), skp__period__year=year)
     is_carried = Exists(works.exclude(skp__state=SkpState.DRAFT))

@@ -36,7 +36,7 @@ WITH RECURSIVE up(lower_id, kind, id) AS (
         UNION ALL
         SELECT 'objective', objective.id FROM strategy_objectivelink link
         JOIN strategy_objective objective ON objective.id = link.parent_id AND objective.retired_at IS NULL
-        WHERE up.kind = 'objective' AND link.child_id = up.id
+        WHERE up.kind = 'objective' AND link.child_id = up.id AND link.state = 'accepted'
     ) above
 )
 SELECT lower_id, kind, id FROM up ORDER BY lower_id NULLS FIRST, kind, id
@@ -120,7 +120,7 @@ def _results(keys: Iterable[UUID], viewer: Viewer) -> dict[UUID, HasilKerja]:
 
 def _objectives(lit: Sequence[UUID]) -> tuple[dict[UUID, Objective], list[tuple[UUID, Objective]]]:
     """The objectives on the line, and (parent on the line, its other child) beside it."""
-    upper = ObjectiveLink.objects.filter(child=OuterRef("pk"), parent_id__in=lit)
+    upper = ObjectiveLink.objects.filter(child=OuterRef("pk"), parent_id__in=lit, state="accepted")
     shown = Q(pk__in=lit) | Q(Exists(upper), retired_at=None)
     found = Objective.objects.filter(shown).annotate(
         under=ArraySubquery(upper.order_by("pk").values("parent_id"))

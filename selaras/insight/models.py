@@ -16,6 +16,7 @@ from selaras.kernel.fields import CodeField, Link
 class PaperKind(StrEnum):
     SKP = "skp"
     EVALUATION = "evaluation"
+    PERJANJIAN = "perjanjian"
 
 
 class PaperState(StrEnum):

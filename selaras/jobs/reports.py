@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from selaras.domain.organization.models import Employee
 from selaras.domain.organization.roles import viewer_of
 from selaras.domain.tenancy.models import Agency
 from selaras.gateways.storage import keep_result
-from selaras.insight import reports
+from selaras.insight import picture_paper, reports
 from selaras.insight.reports.printing import printed
 from selaras.journeys.exports import PRINT
 
@@ -27,6 +28,8 @@ def print_report(
 ) -> dict[str, Any]:
     now, own = timezone.now(), Agency.objects.get(pk=agency_id)
     report, person = reports.find(slug), Employee.objects.get(pk=person_id)
+    if slug == picture_paper.SLUG:
+        return _picture(agency_id, int(year), person.full_name, own.name, now)
     assert report is not None, slug
     with timezone.override(ZoneInfo(own.time_zone)):
         viewer = viewer_of(person.pk, agency_id=agency_id, at=timezone.localdate(now))
@@ -34,3 +37,11 @@ def print_report(
     kept = keep_result(agency_id, f"{slug}-{year}.pdf", content, "application/pdf")
     url = f"{reverse('insight:report', args=[slug, 'pdf'])}?tahun={year}"
     return {"url": url, "rows": rows, "files": {"pdf": {"path": kept.path, "size": kept.size}}}
+
+
+def _picture(agency_id: UUID, year: int, person: str, agency: str, now: dt.datetime) -> dict[str, Any]:
+    """The graph of objectives, which everybody in the agency reads."""
+    content, count = picture_paper.printed(year, person=person, agency=agency, at=now)
+    kept = keep_result(agency_id, f"{picture_paper.SLUG}-{year}.pdf", content, "application/pdf")
+    url = f"{reverse('strategy:picture_paper')}?tahun={year}"
+    return {"url": url, "rows": count, "files": {"pdf": {"path": kept.path, "size": kept.size}}}

@@ -221,6 +221,7 @@ _MAKERS: dict[str, Callable[[str, Any, Changes], Changed | None]] = {
     "retire_objective": _objective,
     "restore_objective": _objective,
     "link_parent": _below,
+    "accept_link": _below,
     "link_need": _answered,
     "set_target": _target,
     "remove_target": _target,

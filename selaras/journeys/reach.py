@@ -18,7 +18,7 @@ WITH RECURSIVE reach(id) AS (
     SELECT start.id FROM ({starts}) start(id)
     UNION
     SELECT child.id FROM reach
-    JOIN strategy_objectivelink link ON link.parent_id = reach.id
+    JOIN strategy_objectivelink link ON link.parent_id = reach.id AND link.state = 'accepted'
     JOIN strategy_objective child ON child.id = link.child_id AND child.retired_at IS NULL
     WHERE %(descends)s
 ), served(id, skp_id) AS (

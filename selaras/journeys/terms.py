@@ -34,6 +34,8 @@ from selaras.domain.skm.rules import Guard as BallotGuard
 from selaras.domain.skm.settings import KEY as SKM_KEY
 from selaras.domain.skm.settings import PARTS as SKM_PARTS
 from selaras.domain.skm.settings import guard_from as ballot_guard_from
+from selaras.domain.strategy.rules import AgreementTerms
+from selaras.domain.strategy.settings import AGREEMENT, agreement_terms
 from selaras.domain.tenancy.models import AgencySetting
 from selaras.kernel.calendar import DayCount
 from selaras.kernel.closed import action
@@ -152,6 +154,16 @@ TERMS: dict[str, Term] = {
             {"letters": REASON_LENGTH},
             "Praktik; tidak ada ketentuan dalam peraturan",
             _evaluation("evaluation-reason"),
+        ),
+        Term(
+            AGREEMENT,
+            gettext_lazy("Batas perjanjian kinerja"),
+            gettext_lazy("Berapa bulan sesudah dokumen anggaran disahkan perjanjian kinerja disepakati."),
+            "rules.md 5.2",
+            (Part("months", gettext_lazy("Paling lambat"), low=1, high=12, unit=gettext_lazy("bulan")),),
+            {"months": AgreementTerms().months},
+            AgreementTerms().legal_basis,
+            agreement_terms,
         ),
         Term(
             "retention",

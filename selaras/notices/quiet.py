@@ -29,6 +29,7 @@ QUIET: dict[str, str] = {
         RECORD,
     ),
     "answer_request": BY_ANOTHER,
+    "replace_agreement": BY_ANOTHER,
     **dict.fromkeys(
         (
             "open_clarification", "extend_clarification", "open_addendum_proposal", "extend_addendum_proposal",
@@ -56,7 +57,7 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "draft_skp", "copy_skp", "change_form", "add_result", "edit_result", "move_result", "remove_result",
-            "set_lampiran", "set_expectation",
+            "set_lampiran", "set_expectation", "draft_agreement", "renew_agreement",
         ),
         PLANNING,
     ),
@@ -70,6 +71,9 @@ QUIET: dict[str, str] = {
             "demand_competency", "remove_demand", "add_objective", "restore_objective", "link_indicator",
             "unlink_indicator", "link_need", "unlink_need", "link_parent", "unlink_parent", "define_indicator",
             "remove_target", "measure_indicator",
+            "move_objective", "copy_objective", "link_document", "unlink_document", "link_programme",
+            "unlink_programme", "draft_document", "edit_document", "write_document", "enact_document",
+            "replace_document", "keep_programme", "edit_programme", "freeze_strategy",
         ),
         DIRECTION,
     ),

@@ -50,7 +50,7 @@ from tests.factories.world import NOW, TODAY, World
 from tests.intake.people import as_csv
 from tests.intake.people import person as row_of
 
-from . import things_record
+from . import things_record, things_strategy
 from .things_accounts import account_things
 from .things_analyses import build_analyses
 from .things_changes import build_changes
@@ -87,6 +87,7 @@ def build_things(world: World) -> Things:
         organisation,
         build_moves,
         build_analyses,
+        things_strategy.build,
         build_changes,
         build_surveys,
         build_feeds,

@@ -143,6 +143,7 @@ def own_things(kind: str, things: dict[str, Any]) -> list[Any]:
         "report": ["superior_report"],
         "move": ["future_move"],
         "observation": ["waiting_figure"],
+        "agreement": ["offered_agreement"],
     }
     return [things[name] for name in by_kind[kind]]
 
@@ -159,7 +160,8 @@ def test_own_work_is_nobody_elses(world: World, things: dict[str, Any], code: st
     verb = VERBS[code]
     names = {
         "person": "clerk", "skp": "draft", "evaluation": "delivered", "entry": "entry", "attachment": "proof_on_entry",
-        "report": "superior_report", "addendum": "addendum",
+        "report": "superior_report", "agreement": "draft_agreement",
+        "addendum": "addendum",
     }  # fmt: skip
     found = decide(verb, almighty(world, world.id("admin")), things[names[verb.kind]])
     assert not found.allowed, found.because

@@ -5,7 +5,9 @@ import { counters, files, once } from "./forms.js";
 import { copying, dialogs, keys, menus, printing, scrolling } from "./frame.js";
 import { keeping } from "./keep.js";
 import { messages } from "./messages.js";
+import { outlines } from "./outline.js";
 import { passkeys } from "./passkeys.js";
+import { pictures } from "./picture.js";
 
 const ready = (root) => {
   autosave(root);
@@ -13,6 +15,8 @@ const ready = (root) => {
   counters(root);
   files(root);
   scrolling(root);
+  outlines(root);
+  pictures(root);
 };
 
 document.addEventListener("htmx:configRequest", (event) => {

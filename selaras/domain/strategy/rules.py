@@ -5,12 +5,13 @@ Keys are any hashables; a link says that its child serves its parent. A node may
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 WHOLE = Decimal(100)
@@ -220,3 +221,85 @@ def _circle_from(start: Key, parents: Mapping[Key, Sequence[Key]], done: set[Key
             waiting.append((here, True))
             waiting.extend((parent, False) for parent in reversed(parents.get(here, ())))
     return ()
+
+
+def arranged(order: Sequence[Key], moved: Key, after: Key | None) -> tuple[Key, ...]:
+    """The siblings with ``moved`` right behind ``after``: first where that is None, last where it is not among them."""
+    rest = [key for key in order if key != moved]
+    place = 0 if after is None else rest.index(after) + 1 if after in rest else len(rest)
+    return (*rest[:place], moved, *rest[place:])
+
+
+def uncovered(contributions: Iterable[Decimal | None]) -> Decimal | None:
+    """What the children of a parent leave open, in percent; None where nobody weighed them (nothing can be said)."""
+    weighed = [share for share in contributions if share is not None]
+    return max(WHOLE - sum(weighed, Decimal()), Decimal()) if weighed else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field of one thing in two versions."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Comparison(Generic[Key]):
+    """Two versions of the graph. ``moved`` stands below other objectives than before; it may be ``changed`` as well."""
+
+    added: tuple[Key, ...]
+    removed: tuple[Key, ...]
+    moved: tuple[Key, ...]
+    changed: Mapping[Key, tuple[Change, ...]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.removed or self.moved or self.changed)
+
+
+ABOVE = "parents"
+
+
+def compare(
+    before: Mapping[Key, Mapping[str, Any]],
+    after: Mapping[Key, Mapping[str, Any]],
+    aside: Set[str] = frozenset(),
+) -> Comparison[Key]:
+    """Field by field, whatever fields there are; those ``aside`` are not looked at. In the order of ``after``."""
+    changed, moved = {}, []
+    for key in after:
+        if key not in before:
+            continue
+        was, now = before[key], after[key]
+        names = [name for name in dict.fromkeys([*was, *now]) if name not in aside]
+        found = tuple(
+            Change(name, was.get(name), now.get(name)) for name in names if was.get(name) != now.get(name)
+        )
+        if any(one.field == ABOVE for one in found):
+            moved.append(key)
+        if rest := tuple(one for one in found if one.field != ABOVE):
+            changed[key] = rest
+    return Comparison(
+        added=tuple(key for key in after if key not in before),
+        removed=tuple(key for key in before if key not in after),
+        moved=tuple(moved),
+        changed=changed,
+    )
+
+
+@dataclass(frozen=True)
+class AgreementTerms:
+    """Within how many months of the budget document a Perjanjian Kinerja is agreed (rules.md 5.2, [M]: a setting)."""
+
+    months: int = 1
+    legal_basis: str = "PermenPANRB 53/2014; praktik SAKIP"
+
+
+def due_after(budget_date: dt.date, terms: AgreementTerms) -> dt.date:
+    """The same day that many months later; the last day of a shorter month."""
+    months = budget_date.month - 1 + terms.months
+    year, month = budget_date.year + months // 12, months % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(budget_date.day, last))

@@ -45,6 +45,7 @@ from selaras.domain.skp import access as skp
 from selaras.domain.skp.content import opened_at
 from selaras.domain.skp.models import Skp
 from selaras.domain.strategy import access as strategy
+from selaras.domain.strategy.models import PerjanjianKinerja
 from selaras.kernel.refusal import Forbidden, Refusal
 from selaras.kernel.viewer import Viewer
 
@@ -159,6 +160,10 @@ def _v(code: str, label: Any, kind: str, stance: Stance, check: Check, *calls: C
     return Verb(code, label, kind, check, stance, calls or (check,))
 
 
+def _draw(user: Viewer, row: PerjanjianKinerja) -> str:
+    return strategy.check_draw_agreement(user, row.unit, row.employee_id)
+
+
 READING = tuple(
     Verb(f"{kind}.read", label, kind, check_read(model), S, (model.objects.visible_to,))
     for kind, label, model in (
@@ -260,6 +265,31 @@ DIRECTION = (
         changes.check_decide_proposal,
     ),
     _v("strategy.edit", _("menyusun sasaran unit"), "unit", F, strategy.check_edit),
+    _v(
+        "strategy.plan",
+        _("menyimpan versi strategi dan kode program"),
+        "",
+        F,
+        _alone(strategy.check_plan),
+        strategy.check_plan,
+    ),
+    _v(
+        "strategy.answer_link",
+        _("menjawab dukungan perangkat daerah lain"),
+        "link",
+        F,
+        strategy.check_answer_link,
+    ),
+    _v(
+        "strategy.draw",
+        _("menyusun perjanjian kinerja"),
+        "agreement",
+        S,
+        _draw,
+        strategy.check_draw_agreement,
+    ),
+    _v("strategy.offer", _("mengajukan perjanjian kinerja"), "agreement", O, strategy.check_offer_agreement),
+    _v("strategy.agree", _("menyepakati perjanjian kinerja"), "agreement", A, strategy.check_agree_agreement),
     _v("skm.run", _("menjalankan survei kepuasan unit"), "unit", F, skm.check_run),
     _v("skm.any", _("menyiapkan survei kepuasan"), "", F, _may(skm.may_run_any, NO_SURVEYS), skm.may_run_any),
     _v(

@@ -26,6 +26,8 @@ from selaras.domain.progress.models import ProgressEntry
 from selaras.domain.recognition.models import Thanks
 from selaras.domain.skm.models import Survey
 from selaras.domain.skp.models import Skp
+from selaras.domain.strategy.codes import LinkState
+from selaras.domain.strategy.models import ObjectiveLink, PerjanjianKinerja
 from selaras.kernel.formats import date_text
 from selaras.kernel.viewer import Viewer
 
@@ -193,6 +195,20 @@ KINDS: dict[str, Kind] = {
         lambda: Observation.objects.select_related("indicator__owner_unit", "period"),
         _owner("by_id"),
         lambda row: f"{row.indicator.name}, {row.period.code}",
+    ),
+    "link": Kind(
+        _("dukungan antar perangkat daerah"),
+        lambda: ObjectiveLink.objects.select_related("child", "parent__unit"),
+        lambda person_id, viewer: Q(state=LinkState.PROPOSED),
+        lambda row: row.child.statement,
+        True,
+    ),
+    "agreement": Kind(
+        _("perjanjian kinerja"),
+        lambda: PerjanjianKinerja.objects.select_related("unit", "position"),
+        _owner("employee_id", "superior_id"),
+        lambda row: f"{row.year}: {row.position.name}",
+        True,
     ),
     "survey": Kind(
         _("survei kepuasan"),

@@ -2,6 +2,7 @@
 into one."""
 
 from .evaluation import evaluation_document
+from .perjanjian import perjanjian_document
 from .skp import skp_document
 
-__all__ = ["evaluation_document", "skp_document"]
+__all__ = ["evaluation_document", "perjanjian_document", "skp_document"]

@@ -60,5 +60,6 @@ def latest(kind: PaperKind, thing_id: UUID) -> Paper | None:
 
 def number_of(paper: Any) -> str:
     """``SKP/2026/000123``: counted within agency, kind and year."""
-    prefix = {PaperKind.SKP: "SKP", PaperKind.EVALUATION: "EVALUASI"}[PaperKind(paper.kind)]
+    prefixes = {PaperKind.SKP: "SKP", PaperKind.EVALUATION: "EVALUASI", PaperKind.PERJANJIAN: "PK"}
+    prefix = prefixes[PaperKind(paper.kind)]
     return f"{prefix}/{paper.year}/{paper.number:06d}"

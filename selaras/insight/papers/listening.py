@@ -13,6 +13,9 @@ from .asking import ask
 
 
 def ask_paper(kind: PaperKind, thing: Any, by: Viewer) -> None:
+    if kind == PaperKind.PERJANJIAN:  # a revision is a Perjanjian of its own, so its number is the version
+        ask(kind=kind, thing_id=thing.pk, thing_version=thing.number, year=thing.year, by_id=by.writes_as)
+        return
     ask(kind=kind, thing_id=thing.pk, thing_version=thing.version, year=thing.period.year, by_id=by.writes_as)
 
 
@@ -25,6 +28,7 @@ PAPERS: dict[str, PaperKind] = {
     "object_to_evaluation": PaperKind.EVALUATION,
     "explain_evaluation": PaperKind.EVALUATION,
     "decide_objection": PaperKind.EVALUATION,
+    "agree_agreement": PaperKind.PERJANJIAN,
 }
 
 

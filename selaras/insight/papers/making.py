@@ -16,9 +16,10 @@ from selaras.domain.evaluation.codes import EvaluationState
 from selaras.domain.evaluation.models import Evaluation
 from selaras.domain.evidence import actions as evidence
 from selaras.domain.skp.models import Snapshot
+from selaras.domain.strategy.models import PerjanjianKinerja
 from selaras.domain.tenancy.models import Agency
 from selaras.gateways.storage import keep_evidence
-from selaras.insight.documents import evaluation_document, skp_document
+from selaras.insight.documents import evaluation_document, perjanjian_document, skp_document
 from selaras.insight.models import Paper, PaperKind, PaperState
 from selaras.kernel.closed import action
 from selaras.kernel.formats import date_text, number_text
@@ -79,6 +80,8 @@ def document_of(paper: Paper) -> dict[str, Any]:
     if paper.kind == PaperKind.SKP:
         snapshot = Snapshot.objects.get(skp_id=paper.thing_id, version=paper.thing_version)
         return skp_document(snapshot, number_of(paper), zone)
+    if paper.kind == PaperKind.PERJANJIAN:
+        return perjanjian_document(PerjanjianKinerja.objects.get(pk=paper.thing_id), number_of(paper), zone)
     rows = Evaluation.objects.select_related("employee", "penilai", "period", "skp")
     return evaluation_document(rows.get(pk=paper.thing_id), number_of(paper), zone)
 

@@ -15,7 +15,7 @@ BEGIN
           AND of_year BETWEEN o.first_year AND o.last_year
         UNION
         SELECT o.id FROM reached r
-        JOIN strategy_objectivelink l ON l.parent_id = r.id
+        JOIN strategy_objectivelink l ON l.parent_id = r.id AND l.state = 'accepted'
         JOIN strategy_objective o ON o.id = l.child_id AND o.retired_at IS NULL
          AND of_year BETWEEN o.first_year AND o.last_year
     ), plan AS MATERIALIZED (

@@ -221,7 +221,7 @@ BEGIN
                 UNION ALL
                 (SELECT 'objective', o.id, o.statement::text, NULL, NULL, NULL
                  FROM strategy_objectivelink l JOIN strategy_objective o ON o.id = l.parent_id
-                 WHERE line.kind = 'objective' AND l.child_id = line.id AND o.retired_at IS NULL
+                 WHERE line.kind = 'objective' AND l.child_id = line.id AND l.state = 'accepted' AND o.retired_at IS NULL
                  ORDER BY l.contribution DESC NULLS LAST, o.code LIMIT 1)
             ) up
             WHERE line.depth < 12

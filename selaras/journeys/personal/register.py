@@ -192,6 +192,10 @@ AROUND = (
           "state scored_at answered_at met_at "
           "dropped_at "
           "dropped_reason", by="owner created_by_id"),
+    Table("strategy.PerjanjianKinerja", _("Perjanjian kinerja sebagai salah satu pihak"), PLAN, SAKIP, Keep.PROOF,
+          "position unit year number state cause note offered_at agreed_at replaced_at",
+          "replaces budget_date due_date",
+          about="employee", by="superior offered_by_id agreed_by_id"),
     Table("needs.Analysis", _("Analisis kebutuhan yang dipandu"), ORGANISATION, SAKIP, Keep.PROOF, "created_at",
           "unit year occasion state round scoring_at closed_at", by="facilitator created_by_id"),
     Table("needs.Signal", _("Isyarat yang diputuskan"), ORGANISATION, SAKIP, Keep.PROOF, "decided_at",
@@ -296,5 +300,14 @@ IMPERSONAL = {
     "strategy.ObjectiveIndicator": "speaks of units",
     "strategy.ObjectiveLink": "speaks of units",
     "strategy.ObjectiveNeed": "speaks of units",
+    "strategy.DocumentText": "speaks of units",
+    "strategy.ObjectiveDocument": "speaks of units",
+    "strategy.ObjectiveProgramme": "speaks of units",
+    "strategy.PerjanjianLine": "speaks of units; whose it is stands in its agreement",
+    "strategy.PerjanjianProgramme": "speaks of units; whose it is stands in its agreement",
+    "strategy.Programme": "speaks of codes of the budget",
+    "strategy.StrategyDocument": "speaks of units",
+    "strategy.StrategyVersion": "speaks of units",
+    "strategy.StrategyVersionRow": "speaks of units",
     "tenancy.AgencySetting": "the agency's settings",
 }

@@ -21,7 +21,17 @@ from selaras.web.evidence.views import check_there
 from selaras.web.frame import append_after, note_reading
 
 RETRY_SECONDS = 3
-PAGES = {PaperKind.SKP: "skp:detail", PaperKind.EVALUATION: "evaluation:detail"}
+PAGES = {
+    PaperKind.SKP: "skp:detail",
+    PaperKind.EVALUATION: "evaluation:detail",
+    PaperKind.PERJANJIAN: "strategy:agreement",
+}
+
+
+def _about(kind: str, thing: Any) -> dict[str, Any]:
+    """Where the thing's page is, and of which time it is."""
+    when = thing.year if kind == PaperKind.PERJANJIAN else thing.period.code
+    return {"thing_url": reverse(PAGES[PaperKind(kind)], args=[thing.pk]), "about": when}
 
 
 def _found(request: Any, kind: str, thing_id: UUID) -> tuple[Any, Any]:
@@ -43,7 +53,7 @@ def detail(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
         "is_old": paper is not None and version is not None and paper.thing_version < version,
         "may_ask": version is not None
         and (paper is None or paper.thing_version < version or paper.state == "failed"),
-        "thing_url": reverse(PAGES[PaperKind(kind)], args=[thing.pk]),
+        **_about(kind, thing),
         "retry": RETRY_SECONDS,
     }
     return render(request, "documents/detail.html", shown)
@@ -63,7 +73,7 @@ def pdf(request: Any, kind: str, thing_id: UUID) -> HttpResponse:
         return redirect("documents:detail", kind, thing.pk)
     elif paper.state == PaperState.READY:
         return file_answer(paper)
-    shown = {"thing": thing, "kind": kind, "thing_url": reverse(PAGES[PaperKind(kind)], args=[thing.pk])}
+    shown = {"thing": thing, "kind": kind, **_about(kind, thing)}
     response = render(request, "documents/waiting.html", shown, status=202)
     response["Retry-After"] = str(RETRY_SECONDS)
     return response

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs.models import Need
 from selaras.domain.organization.codes import Role
-from selaras.domain.organization.models import Unit
+from selaras.domain.organization.models import Position, Unit
 from selaras.domain.strategy import access, actions
 from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
 from selaras.kernel.refusal import Conflict, Forbidden, Refusal
@@ -31,6 +31,15 @@ from .views import seen, year_of
 def _units(request: Any) -> list[tuple[str, str]]:
     viewer = request.viewer
     return unit_choices(viewer, (*viewer.leads, *viewer.spans(Role.PERENCANA)))
+
+
+def _posts(request: Any, objective: Objective) -> list[tuple[str, str]]:
+    """Posts of the objective's unit; the one that it has, even where that is of another."""
+    rows = Position.objects.as_of(request.viewer.today).filter(unit=objective.unit_id)
+    found = [(str(key), name) for key, name in rows.order_by("-is_head", "name").values_list("pk", "name")]
+    if objective.position and str(objective.position_id) not in dict(found):
+        found.append((str(objective.position_id), objective.position.name))
+    return [("", str(_("Pimpinan unit"))), *found]
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,12 +77,15 @@ def edit(request: Any, objective_id: UUID) -> HttpResponse:
     objective = seen(request, objective_id)
     access.check_edit(request.viewer, objective.unit)
     names = ("kind", "statement", "first_year", "last_year", "note", "version")
-    initial = {name: getattr(objective, name) for name in names} | {"unit": objective.unit_id}
-    form = ObjectiveForm(request.POST or None, units=_units(request), initial=initial)
+    initial = {name: getattr(objective, name) for name in names}
+    initial |= {"unit": objective.unit_id, "position": objective.position_id}
+    choices = {"units": _units(request), "posts": _posts(request, objective)}
+    form = ObjectiveForm(request.POST or None, **choices, initial=initial)
     texts: Texts = []
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         version, given["unit"] = given.pop("version"), Unit.objects.get(pk=given["unit"])
+        given["position"] = Position.objects.filter(pk=given["position"] or None).first()
         try:
             act = {"by": request.viewer, "at": request.now, "version": version}
             actions.edit(objective_id=objective.pk, values=given, **act)

@@ -31,6 +31,11 @@ class ObjectiveForm(forms.Form):
         help_text=gettext_lazy("Tulis keadaannya, bukan kegiatan atau nama programnya."),
     )
     unit = forms.ChoiceField(label=gettext_lazy("Unit pemilik"))
+    position = forms.ChoiceField(
+        label=gettext_lazy("Jabatan penanggung jawab"),
+        required=False,
+        help_text=gettext_lazy("Kosong: pimpinan unitnya."),
+    )
     first_year = forms.IntegerField(label=gettext_lazy("Tahun awal"), min_value=2000, max_value=2100)
     last_year = forms.IntegerField(label=gettext_lazy("Tahun akhir"), min_value=2000, max_value=2100)
     note = forms.CharField(
@@ -38,9 +43,19 @@ class ObjectiveForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        units: list[tuple[str, str]],
+        posts: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        if posts is None:
+            del self.fields["position"]  # a new objective gets its post once its unit is known
+        else:
+            self.fields["position"].choices = posts  # type: ignore[attr-defined]
 
 
 class NewObjectiveForm(ObjectiveForm):

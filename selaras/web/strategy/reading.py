@@ -13,8 +13,15 @@ from django.db.models.functions import JSONObject, Length
 
 from selaras.domain.indicators.models import Indicator, Measurement
 from selaras.domain.skp.models import HasilKerja, Skp
-from selaras.domain.strategy import labels
-from selaras.domain.strategy.models import Objective, ObjectiveLink, ObjectiveNeed
+from selaras.domain.strategy import access, labels
+from selaras.domain.strategy.codes import LinkState
+from selaras.domain.strategy.models import (
+    Objective,
+    ObjectiveDocument,
+    ObjectiveLink,
+    ObjectiveNeed,
+    ObjectiveProgramme,
+)
 from selaras.insight.line_of_sight import figures_of
 from selaras.journeys.reach import Reach
 from selaras.kernel.viewer import Viewer
@@ -29,9 +36,9 @@ def outline(year: int, until: dt.date, kind: str) -> list[dict[str, Any]]:
     A node with several parents stands whole under the first of them and as a pointer under the others.
     """
     rows = {row.pk: row for row in Objective.objects.in_year(year).select_related("unit").order_by("code")}
-    links = ObjectiveLink.objects.filter(child_id__in=rows, parent_id__in=rows)
+    links = ObjectiveLink.objects.filter(child_id__in=rows, parent_id__in=rows, state=LinkState.ACCEPTED)
     below: dict[UUID | None, list[ObjectiveLink]] = {}
-    for link in links.order_by("child__code", "pk"):
+    for link in links.order_by("place", "child__code", "pk"):
         below.setdefault(link.parent_id, []).append(link)
     figures = figures_of(rows, until, kind)
     for figure in figures.values():
@@ -75,19 +82,34 @@ def found_by(year: int, words: str) -> list[Objective]:
 
 
 def whole(viewer: Viewer) -> Any:
-    """The objectives that the viewer may see, with their unit and ``need_rows``: the needs they answer."""
-    links = ObjectiveNeed.objects.filter(objective=OuterRef("pk")).order_by("need__created_at")
-    told = links.values(json=JSONObject(id="pk", need="need_id", statement="need__statement"))
-    return Objective.objects.visible_to(viewer).select_related("unit").annotate(need_rows=ArraySubquery(told))
+    """The objectives that the viewer may see, with unit, post, and what they are tied to: ``need_rows``,
+    ``document_rows``, ``programme_rows``. One query."""
+    here = {"objective": OuterRef("pk")}
+    needs = ObjectiveNeed.objects.filter(**here).order_by("need__created_at")
+    documents = ObjectiveDocument.objects.filter(**here).order_by("document__first_year", "document__title")
+    programmes = ObjectiveProgramme.objects.filter(**here).order_by("programme__code")
+    document = {"id": "pk", "document": "document_id", "title": "document__title", "text": "text__text"}
+    programme = {"id": "pk", "code": "programme__code", "name": "programme__name", "budget": "budget"}
+    told = {"id": "pk", "need": "need_id", "statement": "need__statement"}
+    rows = Objective.objects.visible_to(viewer).select_related("unit", "position")
+    return rows.annotate(
+        need_rows=ArraySubquery(needs.values(json=JSONObject(**told))),
+        document_rows=ArraySubquery(documents.values(json=JSONObject(**document))),
+        programme_rows=ArraySubquery(programmes.values(json=JSONObject(**programme))),
+    )
 
 
-def neighbours(objective: Objective) -> tuple[list[ObjectiveLink], list[ObjectiveLink]]:
-    """The links to what it serves, and to what serves it and is still in use. One query."""
+def neighbours(objective: Objective, viewer: Viewer) -> tuple[list[ObjectiveLink], list[ObjectiveLink]]:
+    """The links to what it serves, and to what serves it (or wants to) and is still in use. One query."""
     around = Q(child=objective) | Q(parent=objective, child__retired_at=None)
     rows = ObjectiveLink.objects.filter(around).select_related("parent__unit", "child__unit")
-    links = list(rows.order_by("parent__code", "child__code"))
+    links = list(rows.order_by("parent__code", "place", "child__code"))
+    for link in links:
+        link.state_words = "" if link.state == LinkState.ACCEPTED else labels.LINK_STATE[link.state]
+        link.mine = link.state == LinkState.PROPOSED and not access.reason_not_to_answer_link(viewer, link)
     upward = [link for link in links if link.child_id == objective.pk]
-    return upward, [link for link in links if link.parent_id == objective.pk]
+    downward = [link for link in links if link.parent_id == objective.pk and link.state != LinkState.DECLINED]
+    return upward, downward
 
 
 def indicators_of(objective: Objective, until: dt.date, kind: str) -> list[dict[str, Any]]:

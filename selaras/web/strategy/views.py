@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET
 
 from selaras.domain.organization.codes import Role
 from selaras.domain.strategy import access, labels
+from selaras.domain.strategy.codes import LinkState
 from selaras.domain.strategy.models import Objective
+from selaras.domain.strategy.rules import uncovered
 from selaras.insight.alignment import coverage_of, days_of, graph_of, share_of
 from selaras.journeys.reach import reach_of_objective
 from selaras.kernel.numbers import round_half_up
@@ -62,7 +64,7 @@ def percent(share: Fraction | None) -> Decimal | None:
 
 def seen(request: Any, objective_id: UUID) -> Any:
     return get_object_or_404(
-        Objective.objects.visible_to(request.viewer).select_related("unit"), pk=objective_id
+        Objective.objects.visible_to(request.viewer).select_related("unit", "position"), pk=objective_id
     )
 
 
@@ -71,17 +73,23 @@ def detail(request: Any, objective_id: UUID) -> HttpResponse:
     objective = get_object_or_404(reading.whole(request.viewer), pk=objective_id)
     viewer = request.viewer
     reach = reach_of_objective(objective.pk)
-    parents, children = reading.neighbours(objective)
+    parents, children = reading.neighbours(objective, viewer)
     indicators = reading.indicators_of(objective, *moment_of(request))
+    weighed = [
+        link.contribution for link in children if link.state == LinkState.ACCEPTED and link.contribution
+    ]
     reason = access.reason_not_to_edit(viewer, objective.unit)
     context = {
         "objective": objective,
         "kind_words": labels.OBJECTIVE_KIND[objective.kind],
         "parents": parents,
         "children": children,
-        "shared": sum((link.contribution or 0 for link in children), 0),
+        "shared": sum(weighed, Decimal()) if weighed else None,
+        "uncovered": uncovered(weighed),
         "indicators": indicators,
         "needs": objective.need_rows,
+        "documents": objective.document_rows,
+        "programmes": [{**one, "budget": _amount(one["budget"])} for one in objective.programme_rows],
         "carriers": reading.carriers(reach, viewer, objective.pk),
         "reach": reach,
         "may_edit": not reason and objective.retired_at is None,
@@ -90,6 +98,10 @@ def detail(request: Any, objective_id: UUID) -> HttpResponse:
         "steps": _steps(objective, indicators, reach),
     }
     return render(request, "strategy/detail.html", context)
+
+
+def _amount(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
 
 
 def _steps(objective: Any, indicators: Any, reach: Any) -> list[strips.Step]:

@@ -20,12 +20,14 @@ from . import (
     results,
     rights,
     satisfaction,
+    strategy,
 )
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *direction.ROWS,
     *analyses.ROWS,
+    *strategy.ROWS,
     *satisfaction.ROWS,
     *plans.ROWS,
     *changes.ROWS,

@@ -9,24 +9,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from selaras.domain.audit import actions as audit
 from selaras.domain.indicators.models import Indicator
 from selaras.domain.needs import actions as needs
 from selaras.domain.needs.models import Need
+from selaras.domain.organization.codes import OFFICES
 from selaras.domain.organization.models import Unit
+from selaras.domain.strategy import access
+from selaras.domain.strategy.codes import LinkState, ObjectiveKind
+from selaras.domain.strategy.models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
+from selaras.domain.strategy.rules import WHOLE, ServingLink, circle_through, contribution_totals
 from selaras.kernel.closed import action
 from selaras.kernel.numbers import format_number
 from selaras.kernel.refusal import Refusal
 from selaras.kernel.versions import check_version
 from selaras.kernel.versions import edit as change
 from selaras.kernel.viewer import Viewer
-
-from . import access
-from .codes import ObjectiveKind
-from .models import Objective, ObjectiveIndicator, ObjectiveLink, ObjectiveNeed
-from .rules import WHOLE, ServingLink, circle_through, contribution_totals
 
 FIELDS = ("kind", "statement", "note", "unit", "position", "first_year", "last_year")
 STEPS = list(ObjectiveKind)
@@ -35,7 +36,6 @@ STEPS = list(ObjectiveKind)
 @action
 def add(
     *,
-    code: str,
     kind: ObjectiveKind,
     statement: str,
     unit: Unit,
@@ -43,12 +43,14 @@ def add(
     last_year: int,
     by: Viewer,
     at: dt.datetime,
+    code: str = "",
     parent_id: UUID | None = None,
     contribution: Decimal | None = None,
     **values: Any,
 ) -> Objective:
-    """A new node, under a parent where one is given. ``values``: note, position."""
+    """A new node, under a parent where one is given; without ``code`` it gets one. ``values``: note, position."""
     role = access.check_edit(by, unit)
+    code = code or _free_code(kind)
     if Objective.objects.filter(code=code).exists():
         sentence = _("Kode “%(code)s” sudah dipakai. Pilih kode lain.") % {"code": code}
         raise Refusal(sentence, code="code_taken", errors={"code": sentence})
@@ -62,7 +64,7 @@ def add(
         last_year=last_year,
         **known,
     )
-    _check_content(objective)
+    _check_content(objective, at)
     objective.save()
     changes = {"statement": (None, objective.statement), "kind": (None, kind), "unit": (None, unit)}
     audit.record("add_objective", objective, by=by, as_role=role, at=at, changes=changes)
@@ -85,7 +87,7 @@ def edit(
     _check_in_use(objective)
     changes = change(objective, wanted)
     if changes:
-        _check_content(objective)
+        _check_content(objective, at)
         _check_steps(objective)
         objective.save()
         audit.record("edit_objective", objective, by=by, as_role=role, at=at, changes=changes)
@@ -136,7 +138,7 @@ def link_parent(
     lock_graph(by)
     objective = locked(objective_id)
     role = access.check_edit(by, objective.unit)
-    parent = Objective.objects.get(pk=parent_id)
+    parent = Objective.objects.select_related("unit").get(pk=parent_id)
     _check_in_use(objective)
     _check_in_use(parent)
     _check_order(objective, parent)
@@ -144,15 +146,33 @@ def link_parent(
     row = ObjectiveLink.objects.filter(child=objective, parent=parent).first()
     before = row and row.contribution
     is_new = row is None
-    row = row or ObjectiveLink(child=objective, parent=parent)
-    row.contribution = contribution
+    row = row or ObjectiveLink(child=objective, parent=parent, place=_last_place(parent))
+    asked = LinkState.PROPOSED if needs_consent(objective, parent, by) else LinkState.ACCEPTED
+    if not is_new and before == contribution and row.state in (asked, LinkState.ACCEPTED):
+        return row
+    row.contribution, row.state, row.reason, row.decided_at = contribution, asked, "", None
     _check_percent(contribution)
     row.save()
     _check_share(parent, contribution)
-    if is_new or before != contribution:
-        changes = {"parent": (None if is_new else parent, parent), "contribution": (before, contribution)}
-        audit.record("link_parent", objective, by=by, as_role=role, at=at, changes=changes)
+    changes = {"parent": (None if is_new else parent, parent), "contribution": (before, contribution)}
+    verb = "link_parent" if asked == LinkState.ACCEPTED else "propose_link"
+    audit.record(verb, objective, by=by, as_role=role, at=at, changes=changes)
     return row
+
+
+def needs_consent(child: Objective, parent: Objective, by: Viewer) -> bool:
+    """Whether the link is for the other office to accept: it crosses to one that the writer may not write for."""
+    if not crosses(child.unit, parent.unit):
+        return False
+    return bool(access.reason_not_to_edit(by, parent.unit))
+
+
+def crosses(unit: Unit, other: Unit) -> bool:
+    """Whether two units stand in different offices, and neither lies below the other."""
+    low, high = min(unit.first, other.first), max(unit.last, other.last)
+    if (low, high) in ((unit.first, unit.last), (other.first, other.last)):
+        return False
+    return not Unit.objects.filter(kind__in=OFFICES, first__lte=low, last__gte=high).exists()
 
 
 @action
@@ -235,7 +255,7 @@ def lock_graph(by: Viewer) -> None:
 
 
 def _links() -> list[ServingLink[UUID]]:
-    rows = ObjectiveLink.objects.filter(child__retired_at=None).order_by("pk")
+    rows = ObjectiveLink.objects.filter(child__retired_at=None, state=LinkState.ACCEPTED).order_by("pk")
     return [ServingLink(*row) for row in rows.values_list("child_id", "parent_id", "contribution")]
 
 
@@ -301,8 +321,25 @@ def _check_steps(objective: Objective) -> None:
         _check_order(link.child, objective)
 
 
-def _check_content(objective: Objective) -> None:
+def _free_code(kind: ObjectiveKind) -> str:
+    """The next number among the codes of its kind."""
+    taken = set(Objective.objects.filter(code__startswith=f"{kind}-").values_list("code", flat=True))
+    number = len(taken) + 1
+    while f"{kind}-{number:03d}" in taken:
+        number += 1
+    return f"{kind}-{number:03d}"
+
+
+def _last_place(parent: Objective) -> int:
+    found = ObjectiveLink.objects.filter(parent=parent).aggregate(last=Max("place"))["last"]
+    return 0 if found is None else int(found) + 1
+
+
+def _check_content(objective: Objective, at: dt.datetime) -> None:
     errors = {}
+    unit = objective.unit
+    if unit.superseded_at or (unit.valid_until and unit.valid_until <= at.date()):
+        errors["unit"] = _("%(unit)s sudah tidak ada. Pilih unit yang melanjutkannya.") % {"unit": unit.name}
     if not objective.statement.strip():
         errors["statement"] = _("Tulis sasarannya sebagai keadaan yang ingin dicapai.")
     if objective.last_year < objective.first_year:
