@@ -31,18 +31,9 @@ from selaras.kernel.periods import PeriodRefused
 from selaras.kernel.refusal import Forbidden, Refusal
 
 from .base import PROBLEMS, READ, WRITE, Page, Paging, moment, page, text
+from .feed_shapes import AnswerIn, BreakdownOut, CorrectionOut, PreviewOut, QuestionOut, SourceIn, SourceOut
 from .imports import ImportOut, import_out
-from .indicator_shapes import (
-    AnswerIn,
-    BreakdownOut,
-    CorrectionOut,
-    Days,
-    PreviewOut,
-    QuestionOut,
-    SourceIn,
-    SourceOut,
-    measurement_out,
-)
+from .indicator_shapes import Days, measurement_out
 from .inputs import Words, at_field, unit_of
 
 router = Router(tags=["indicators"])

@@ -29,9 +29,9 @@ from selaras.intake.codes import ImportKind
 from selaras.intake.mappings import Reading
 
 from .base import PROBLEMS, READ, WRITE, Page, Paging, moment, order_from, page
+from .feed_shapes import SourceOut
 from .feeds import source_out
 from .imports import ImportOut, import_out
-from .indicator_shapes import SourceOut
 from .inputs import unit_of
 from .skm_shapes import (
     AnswerOut,

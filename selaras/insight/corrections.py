@@ -52,7 +52,7 @@ class Correction:
 def corrections(shown: Measurement) -> list[Correction]:
     """The chain of a figure in force, the newest step first. Two reads."""
     rows = Measurement.objects.filter(indicator_id=shown.indicator_id, period_id=shown.period_id)
-    chain = list(rows.select_related("load").order_by("-run_at", "-pk")[: MOST + 1])
+    chain = list(rows.with_pairs().select_related("load").order_by("-run_at", "-pk")[: MOST + 1])
     loads: list[SourceLoad] = []
     if shown.source_id and len(chain) > 1:
         since = chain[-1].load.at if chain[-1].load else chain[-1].run_at

@@ -28,7 +28,6 @@ def printed(year: int, *, person: str, agency: str, at: dt.datetime) -> tuple[by
             "agency": agency,
             "number": taken_by(person, agency, at),
             "about": f"{told['count']} sasaran, dicetak {date_text(at.date())}",
-            "svg": told["svg"],
             "ratio": str(round(told["tall"] / max(told["wide"], 1), 4)),
         }
-        return print_paper("gambar", data, at), told["count"]
+        return print_paper("gambar", data, at, drawing=told["svg"]), told["count"]

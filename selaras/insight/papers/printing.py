@@ -28,16 +28,17 @@ class Unprintable(ValueError):
         self.reason = reason
 
 
-def print_paper(template: str, data: dict[str, Any], at: dt.datetime) -> bytes:
+def print_paper(template: str, data: dict[str, Any], at: dt.datetime, *, drawing: str = "") -> bytes:
     """The PDF of ``templates/<template>.typ`` filled with ``data``; the same data and time give the same
-    bytes.
+    bytes. ``drawing`` is an SVG that the template takes as ``data.svg``; no word in it is given places to break.
 
     A sign that no font has is printed as an empty box, and the foot of every page says so.
     """
     text, missing = printable(data), set[str]()
+    drawn = {"svg": _CONTROLS.sub("", drawing)} if drawing else {}
     while True:
         try:
-            return _compile(template, _replaced(text, missing), at)
+            return _compile(template, _replaced(text, missing) | drawn, at)
         except typst.TypstError as error:
             found = _without_glyph(str(error.diagnostic)) - missing
             if not found:

@@ -222,7 +222,8 @@ class IndicatorForm(forms.Form):
         """What the action takes."""
         given = dict(self.cleaned_data)
         given["clock"] = given["clock"] or DayCount.CALENDAR
-        given["unit_aggregation"] = given["unit_aggregation"] or UnitAggregation.MEAN
+        if "unit_aggregation" in given:
+            given["unit_aggregation"] = given["unit_aggregation"] or UnitAggregation.MEAN
         given["filters"] = {name: lines for name in FILTERS if (lines := _lines(given.pop(name)))}
         part = {given.pop("part_field") or PART[0]: _lines(given.pop("part_values"))}
         given["part"] = {name: lines for name, lines in part.items() if lines}

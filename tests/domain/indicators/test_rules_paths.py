@@ -64,6 +64,12 @@ def test_the_last_value_climbs_from_the_baseline_and_arrives(
     assert all(a <= b for a, b in pairs) if target >= baseline else all(a >= b for a, b in pairs)
 
 
+def test_rounding_does_not_go_past_the_target() -> None:
+    zeros = [Decimal(1), *[Decimal(0)] * 10, Decimal("0.01")]
+    found = path(Aggregation.LAST, PathShape.SEASONAL, YEAR.months(), D("0.126"), baseline=D(0), given=zeros)
+    assert max(found.values.values()) == D("0.126")
+
+
 def test_the_steps_are_shown() -> None:
     climbing = path(Aggregation.LAST, PathShape.EVEN, YEAR.quarters(), D(90), baseline=D(80))
     assert list(climbing.values.values()) == [D("82.50"), D("85.00"), D("87.50"), D(90)]

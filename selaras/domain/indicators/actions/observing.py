@@ -64,11 +64,8 @@ def give_observation(
     earlier = Observation.objects.filter(indicator=indicator, key=key).first() if key else None
     if earlier is not None:
         return _same(earlier, period, value, key)
-    check_open(period, figures=True)
-    check_holds(indicator, period)
-    _check_not_flooded(indicator, period, at)
-    if indicator.source_id:  # of another application
-        origin = Origin.APPLICATION
+    _check_takes_more(indicator, period, at)
+    origin = Origin.APPLICATION if indicator.source_id else origin
     before = _before(indicator, period)
     _check_reason(before, reason, origin)
     counts = origin == Origin.APPLICATION and feed_terms_at(by.today).counts_at_once
@@ -211,8 +208,10 @@ def _check_reason(before: Observation | None, reason: str, origin: Origin) -> No
     raise Refusal(sentence, code="no_reason", errors={"reason": sentence})
 
 
-def _check_not_flooded(indicator: Indicator, period: Period, at: dt.datetime) -> None:
-    """An application that sends in a loop is stopped before it fills the table."""
+def _check_takes_more(indicator: Indicator, period: Period, at: dt.datetime) -> None:
+    """Period and card take figures; an application that sends in a loop is stopped before it fills the table."""
+    check_open(period, figures=True)
+    check_holds(indicator, period)
     since = at - dt.timedelta(days=1)
     if Observation.objects.filter(indicator=indicator, period=period, at__gt=since).count() >= MOST_A_DAY:
         raise Refusal(

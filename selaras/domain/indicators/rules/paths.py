@@ -166,12 +166,17 @@ class _Maker:
             exact = (
                 Fraction(self.baseline) + (Fraction(self.target) - Fraction(self.baseline)) * so_far / whole
             )
-            value = self.target if so_far == whole else round_half_up(exact, self.places)
+            value = self.target if so_far == whole else self._between(round_half_up(exact, self.places))
             way = f"({self.show(self.target)} - {self.show(self.baseline)})"
             left = f"{self.show(self.baseline)} + {way} x {self.show(so_far)} / {self.show(whole)}"
             values.append(value)
             steps.append(self.step(left, exact, value))
         return values, steps
+
+    def _between(self, value: Decimal) -> Decimal:
+        """Rounding goes neither past the target nor behind where one begins."""
+        low, high = sorted((self.baseline or Decimal(), self.target))
+        return min(max(value, low), high)
 
     def quarters(self, values: Sequence[Decimal]) -> list[tuple[Period, Decimal, str]]:
         """What the months of each quarter come to; nothing where the parts are quarters themselves."""
