@@ -318,6 +318,7 @@ class Question(TenantModel):
 
 
 __all__ = [
+    "FIGURE",
     "Indicator",
     "IndicatorPart",
     "Measurement",

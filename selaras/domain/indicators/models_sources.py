@@ -28,7 +28,7 @@ class Source(TenantModel):
     mapping = models.JSONField(default=dict)
     description = models.TextField(blank=True)
 
-    objects = SourceQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="source_code_once")]

@@ -213,16 +213,7 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
             _("Batas hari menurut kategori"),
             ", ".join(f"{category} {days}" for category, days in sorted(indicator.limits.items())),
         ),
-        (
-            _("Dihitung"),
-            ""
-            if (indicator.from_event, indicator.to_event) == ("opened", "closed")
-            else _("dari %(start)s sampai %(end)s")
-            % {
-                "start": labels.TICKET_EVENT[indicator.from_event],
-                "end": labels.TICKET_EVENT[indicator.to_event],
-            },
-        ),
+        (_("Dihitung"), _between(indicator)),
         (
             _("Bagian yang dihitung"),
             "; ".join(
@@ -248,6 +239,14 @@ def _definition(indicator: Indicator) -> list[tuple[str, Any]]:
         (_("Versi definisi"), indicator.version),
     ]
     return [(label, value) for label, value in pairs if value not in ("", None)]
+
+
+def _between(indicator: Indicator) -> str:
+    """Between which events of a ticket; from its coming to its closing goes without saying."""
+    if (indicator.from_event, indicator.to_event) == ("opened", "closed"):
+        return ""
+    start, end = (labels.TICKET_EVENT[event] for event in (indicator.from_event, indicator.to_event))
+    return _("dari %(start)s sampai %(end)s") % {"start": start, "end": end}
 
 
 def _source_words(indicator: Indicator) -> str:
