@@ -20,7 +20,7 @@ def poster_of(head: Page) -> str:
     head.get_by_role("main").get_by_role("link", name=SERVICE).click()
     head.get_by_role("main").get_by_role("link", name="Poster dan QR").click()
     picture = head.get_by_role("img", name="Kode QR yang membuka survei")
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
     return head.locator(".poster-address").inner_text()
 
 
