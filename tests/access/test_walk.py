@@ -111,7 +111,7 @@ def test_the_inspector_changes_nothing_of_anybody(stage: Stage) -> None:
         "accounts:set_email", "accounts:create_token", "accounts:totp", "accounts:add_passkey",
         "accounts:ask_new_passkey", "accounts:renew_codes", "accounts:remove_factor", "accounts:end_others",
         "accounts:pick_agency", "style:confirm", "style:save", "/skp",
-        "/personal-data/exports", "rights:ask", "insight:print",
+        "/personal-data/exports", "rights:ask", "insight:print", "strategy:picture_print",
         "/evidence", "/evidence/links", "/awards", "/feedback-requests",
         "moves:report", "/superior-reports", "organization:save_view", "/notices/read", "/surveys/{survey_id}/answers",
         "survey:page", "/skm/public/{token}/answers",
