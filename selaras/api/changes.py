@@ -49,11 +49,13 @@ class ImpactOut(Schema):
 
 
 class DifferenceOut(Schema):
-    """Texts as they stood and stand; a target as a plain number, a band as ``lower..upper``."""
+    """Texts as they stood and stand; a target as a plain number, a band as ``lower..upper``. ``period``: which part of
+    a year's path, where the year's own target stayed."""
 
     field: str
     before: str
     after: str
+    period: str = ""
 
 
 class ChangeOut(Schema):

@@ -42,11 +42,6 @@ def entrance(request: HttpRequest) -> Any:
     return frame.viewer
 
 
-def _gives_a_figure(request: HttpRequest) -> bool:
-    """What a token for figures is for: it sends, it reads nothing."""
-    return request.method == "POST" and request.path.endswith("/observations")
-
-
 api = NinjaAPI(
     title="Selaras",
     version="1",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -161,6 +162,43 @@ def _target(verb: str, indicator: Any, changes: Changes) -> Changed | None:
     )
 
 
+def _path(verb: str, indicator: Any, changes: Changes) -> Changed | None:
+    """A year's path sets many targets and is one change. Where the year's own moved, its parts follow from it; else it
+    tells each part that did."""
+    before, after = changes.get("targets", ({}, {}))
+    year = changes["period"][1]
+    codes = before | after
+    rows = list(Period.objects.filter(code__in=[year] if year in codes else list(codes)))
+    rows.sort(key=lambda row: (row.last_date, row.first_date))
+    pairs = [(_edges(before.get(row.code)), _edges(after.get(row.code))) for row in rows]
+    texts = [tuple(aim_text(*(one[name] for name in AIM)) for one in pair) for pair in pairs]
+    if not rows:
+        return None
+    difference = [
+        {"field": "target", "before": old, "after": new} | ({} if row.code == year else {"period": row.code})
+        for row, (old, new) in zip(rows, texts, strict=True)
+    ]
+    has_old, has_new = (any(pair[side] for pair in texts) for side in (0, 1))
+    return _changed(
+        K.TARGET,
+        A.TAKEN_AWAY if not has_new else A.EDITED if has_old else A.ADDED,
+        indicator.pk,
+        indicator.name,
+        difference,
+        reach_of_indicator(indicator.pk),
+        period=year,
+        first=min(row.first_date for row in rows),
+        last=rows[-1].last_date,
+        aim=pairs[0] if year in codes else None,
+        is_whole_year=year in codes,
+    )
+
+
+def _edges(told: Sequence[str | None] | None) -> dict[str, Decimal | None]:
+    """A target as the event of a path tells it, by its columns."""
+    return {name: one and Decimal(one) for name, one in zip(AIM, told or (None,) * 3, strict=True)}  # type: ignore[misc]
+
+
 def _aims(verb: str, changes: Changes, indicator: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The target before and after by its columns; one that did not change stands in both."""
     if verb == "remove_target":
@@ -225,4 +263,5 @@ _MAKERS: dict[str, Callable[[str, Any, Changes], Changed | None]] = {
     "link_need": _answered,
     "set_target": _target,
     "remove_target": _target,
+    "set_path": _path,
 }

@@ -31,6 +31,17 @@ def changed(world: World, made: Direction) -> None:
     )
 
 
+def test_a_path_that_moves_a_part_alone_names_the_part(client: Client, world: World, made: Direction) -> None:
+    sign_in(client, world, "chief")
+    body = {"year": "2026", "shape": "even", "parts": "quarter", "value": "2"}
+    body |= {"shape": "own", "given": ["3", "2", "2", "2"]}
+    done = client.put(f"{V1}/indicators/{made.indicator.pk}/path", body, content_type="application/json")
+    assert done.status_code == 200, done.content
+    (change,) = client.get(f"{V1}/clarifications?state=open").json()["items"][:1]
+    (told,) = client.get(f"{V1}/clarifications/{change['id']}").json()["changes"]
+    assert told["difference"][0] == {"field": "target", "before": "2", "after": "3", "period": "2026-TW1"}
+
+
 def test_what_it_touches_is_asked_before(client: Client, world: World, made: Direction) -> None:
     sign_in(client, world, "planner")
     kondisi = made.objectives["kondisi"].pk
@@ -51,7 +62,7 @@ def test_the_two_talk_and_the_owner_takes_it_up(client: Client, world: World, ma
     whole = client.get(here).json()
     (change,) = whole["changes"]
     assert (change["kind"], change["asked"], change["settled"]) == ("target", 2, 0)
-    assert change["difference"] == [{"field": "target", "before": "2", "after": "1.5"}]
+    assert change["difference"] == [{"field": "target", "before": "2", "after": "1.5", "period": ""}]
     assert send(client, f"{here}/confirm", {"version": whole["version"]})["state"] == "discussed"
     again = send(client, f"{here}/confirm", status=422)
     assert "sudah menyatakannya" in again["detail"]

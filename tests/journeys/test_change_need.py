@@ -16,6 +16,8 @@ from selaras.domain.competency.models import Competency
 from selaras.domain.cycle import actions as cycle
 from selaras.domain.cycle.models import Period
 from selaras.domain.indicators import actions as indicators
+from selaras.domain.indicators.actions import Draft
+from selaras.domain.indicators.codes import PathParts, PathShape
 from selaras.domain.needs import actions as needs
 from selaras.domain.skp import actions as skp
 from selaras.domain.skp.models import HasilIndicator, HasilKerja, Skp
@@ -186,6 +188,48 @@ def test_a_quarter_is_talked_over_but_proposes_no_figure(world: World, made: Dir
     new_target(world, made, "1.5", Period.objects.named("2026-TW4"))
     assert Change.objects.get().period == "2026-TW4"
     assert not ProposedLine.objects.filter(kind="target").exists()
+
+
+def new_path(world: World, made: Direction, value: str, *given: str) -> None:
+    shape = PathShape.OWN if given else PathShape.EVEN
+    wanted = Draft(shape, PathParts.QUARTER, value=Decimal(value), given=tuple(map(Decimal, given)))
+    indicators.set_path(indicator_id=made.indicator.pk, year=world.year, draft=wanted, **act(world, "chief"))
+
+
+def test_a_path_sets_many_targets_and_is_one_change(world: World, made: Direction) -> None:
+    new_path(world, made, "1.5")
+    change = Change.objects.get()
+    assert (change.act, change.period) == ("edited", "2026")
+    assert change.difference == [{"field": "target", "before": "2", "after": "1.5"}]
+    assert people_of(change) == {world.id("chief"), world.id("clerk")}
+    assert Clarification.objects.count() == 2
+    line = ProposedLine.objects.get(kind="target")
+    assert (line.before, line.after) == ("2", "1.5")
+    new_path(world, made, "1.5")
+    assert Change.objects.count() == 1, "the same again is no change"
+
+
+def test_a_path_whose_parts_alone_move_tells_each_part(world: World, made: Direction) -> None:
+    new_path(world, made, "2", "3", "2.5", "2", "2")
+    change = Change.objects.get()
+    assert (change.act, change.period) == ("edited", "2026")
+    assert change.difference == [
+        {"field": "target", "before": "2", "after": "3", "period": "2026-TW1"},
+        {"field": "target", "before": "2", "after": "2.5", "period": "2026-TW2"},
+    ]
+    assert not ProposedLine.objects.filter(kind="target").exists(), "the year's target stayed"
+    assert Clarification.objects.count() == 2
+
+
+def test_a_first_path_adds_and_a_target_off_the_path_comes_back(world: World, made: Direction) -> None:
+    with holding_pen():
+        made.indicator.targets.all().delete()
+    new_path(world, made, "2")
+    assert Change.objects.get().act == "added"
+    new_target(world, made, "3", Period.objects.named("2026-TW4"))
+    new_path(world, made, "2")
+    back = Change.objects.latest("at", "pk")
+    assert back.difference == [{"field": "target", "before": "3", "after": "2", "period": "2026-TW4"}]
 
 
 def test_a_removed_target(world: World, made: Direction) -> None:

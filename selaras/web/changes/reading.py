@@ -42,10 +42,16 @@ def show_change(row: Change) -> Change:
     row.words = f"{labels.CHANGED_KIND[row.kind]}{period} {labels.CHANGE_ACT[row.act]}"
     row.url = reverse(PAGES[ChangedKind(row.kind)], args=[row.thing_id])
     row.rows = [
-        (labels.FIELD[one["field"]], *(_value(one["field"], one[side]) for side in ("before", "after")))
+        (_label(one), *(_value(one["field"], one[side]) for side in ("before", "after")))
         for one in row.difference
     ]
     return row
+
+
+def _label(one: dict[str, str]) -> str:
+    """Which field; of a part of a path also which period."""
+    label = str(labels.FIELD[one["field"]])
+    return f"{label} {period_label(one['period'])}" if one.get("period") else label
 
 
 def _value(field: str, value: str) -> str:

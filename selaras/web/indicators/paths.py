@@ -22,6 +22,7 @@ from selaras.domain.indicators import access, actions, labels
 from selaras.domain.indicators.actions import Aim, Draft
 from selaras.domain.indicators.codes import Direction, PathParts, PathShape
 from selaras.domain.indicators.models import Indicator, TargetPath
+from selaras.journeys.change_need import impact_of_target
 from selaras.kernel.periods import Period as Span
 from selaras.kernel.refusal import Conflict, Refusal
 from selaras.web.conflicts import put_conflict
@@ -164,6 +165,8 @@ def _try(request: Any, indicator: Indicator, form: PathForm, shown: dict[str, An
             return redirect(f"{reverse('indicators:path', args=[indicator.pk])}?tahun={chosen.year.code}")
         shown["aims"] = _rows(indicator, actions.plan(indicator, chosen.year, draft))
         shown["is_preview"] = True
+        shown["impact"] = impact_of_target(indicator.pk, chosen.year, request.viewer.today)
+        shown["impact_url"] = reverse("changes:target_impact", args=[indicator.pk])
     except Conflict as conflict:
         shown["texts"] = put_conflict(form, conflict)
     except Refusal as refusal:

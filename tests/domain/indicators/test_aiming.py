@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from selaras.domain.audit.models import Event
+from selaras.domain.audit.models import Event, EventValue
 from selaras.domain.cycle import actions as cycle
 from selaras.domain.indicators import actions
 from selaras.domain.indicators.actions import Draft
@@ -48,6 +48,16 @@ def test_what_is_shown_is_what_is_saved(world: World) -> None:
     for parts in ([f"2026-{n:02d}" for n in range(1, 13)], [f"2026-TW{n}" for n in range(1, 5)]):
         assert sum(Fraction(found[code]) for code in parts) == 1000
     assert "1.000 x 1 / 12 = 83,333333 → 84" in shown[0].arithmetic
+
+
+def test_the_event_tells_every_target_that_moved(world: World) -> None:
+    indicator = carded(world, aggregation=Aggregation.SUM, decimals=0)
+    save(world, indicator, draft("100", "own", QUARTERS, "10", "20", "30", "40"))
+    save(world, indicator, draft("100", "own", QUARTERS, "20", "10", "30", "40"))
+    told = EventValue.objects.filter(field="targets").order_by("-event_id").first()
+    assert told is not None
+    assert told.before == {"2026-TW1": ["10", None, None], "2026-TW2": ["20", None, None]}
+    assert told.after == {"2026-TW1": ["20", None, None], "2026-TW2": ["10", None, None]}
 
 
 def test_the_same_again_changes_nothing_and_quarters_take_the_place_of_months(world: World) -> None:

@@ -83,6 +83,7 @@ def test_a_path_is_shown_before_it_is_saved(client: Client, world: World, frozen
     address = f"/indikator/{indicator.pk}/jalur/?tahun=2026&bentuk=even&bagian=quarter"
     shown = client.post(address, {"value": "1.001.000"}).content.decode()
     assert "Belum ada yang tersimpan" in shown and "1.001.000 x 1 / 4 = 250.250" in shown
+    assert "Sebelum Anda menyimpan" in shown and "Perubahan belum menyentuh siapa pun" in shown
     assert not TargetPath.objects.exists()
     saved = client.post(address, {"value": "1.001.000", "simpan": "1"}, follow=True).content.decode()
     assert "Jalur target Tahun 2026 tersimpan" in saved or "Jalur target 2026 tersimpan" in saved

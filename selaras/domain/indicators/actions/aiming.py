@@ -96,21 +96,40 @@ def set_path(
     version: int | None = None,
 ) -> TargetPath:
     """Keep the path and set every target that follows from it. Idempotent; a frozen or closed period is not touched,
-    and refused where the path would change it."""
+    and refused where the path would change it. The event tells every target that moved, before and after."""
     indicator = locked(indicator_id)
     role = access.check_define(by, indicator.owner_unit)
     check_open(year)
-    aims = plan(indicator, year, draft)
+    aims, held = plan(indicator, year, draft), _told(indicator, year)
     row, changes = _kept(indicator, year, draft, version)
-    moved = [_set(indicator, row, aim) for aim in aims]
+    for aim in aims:
+        _set(indicator, row, aim)
     stale = row.targets.exclude(period__in=[aim.period.pk for aim in aims]).select_related("period")
     for target in stale:
         check_open(target.period)
         target.delete()
-    if changes or any(moved):
+    changes |= _moved(held, _told(indicator, year))
+    if changes:
         told = changes | {"period": (None, year.code)}
         audit.record("set_path", indicator, by=by, as_role=role, at=at, changes=told)
     return row
+
+
+def _told(indicator: Indicator, year: Period) -> dict[str, list[str | None]]:
+    """What is aimed at in the year and its parts, by the code of the period."""
+    rows = indicator.targets.filter(period__year=year.year).order_by(
+        "period__last_date", "-period__first_date"
+    )
+    return {
+        code: [None if one is None else format(one.normalize(), "f") for one in edges]
+        for code, *edges in rows.values_list("period__code", *EDGES)
+    }
+
+
+def _moved(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    codes = [code for code in before | after if before.get(code) != after.get(code)]
+    pair = tuple({code: held[code] for code in codes if code in held} for held in (before, after))
+    return {"targets": pair} if codes else {}
 
 
 def _paths(indicator: Indicator, year: Span, draft: Draft) -> dict[str, Path]:
@@ -182,17 +201,15 @@ def _kept(
     return row, changes
 
 
-def _set(indicator: Indicator, row: TargetPath, aim: Aim) -> bool:
-    """One target as the path wants it; whether its figures changed."""
+def _set(indicator: Indicator, row: TargetPath, aim: Aim) -> None:
+    """One target as the path wants it."""
     if aim.period.state != PeriodState.OPEN and aim.is_new:
         if aim.before is None:
-            return False  # what is over gets no target afterwards
+            return  # what is over gets no target afterwards
         _refuse_shut(aim)
     target = aim.before or Target(indicator=indicator, period=aim.period, version=0)
-    moved = bool(change(target, {**aim.figures, "path": row}))
-    if moved:
+    if change(target, {**aim.figures, "path": row}):
         target.save()
-    return aim.is_new
 
 
 def _refuse_shut(aim: Aim) -> None:
