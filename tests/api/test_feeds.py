@@ -73,6 +73,16 @@ class Machine:
 BODY = {"period": "2026-10", "value": "85,5", "key": "a1"}
 
 
+def test_a_person_who_types_into_a_pushed_source_waits_for_the_second(
+    world: World, pushed: Indicator
+) -> None:
+    """What counts at once is an application's word, told by its token, not whoever writes to its indicator."""
+    for scope, state in ((TokenScope.WRITE, "given"), (TokenScope.FEED, "verified")):
+        key = {"key": str(scope), "reason": "Angka sebelumnya dari hari yang salah."}
+        assert Machine(token(world, scope=scope)).push(pushed, BODY | key).status_code == 201
+        assert Observation.objects.get(key=str(scope)).state == state
+
+
 def test_a_figure_is_pushed_once_however_often_it_is_sent(world: World, pushed: Indicator) -> None:
     machine = Machine(token(world))
     first = machine.push(pushed, BODY)

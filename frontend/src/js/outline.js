@@ -255,7 +255,7 @@ class Outline {
     link.hidden = true;
     link.after(field);
     row.draggable = false;
-    const session = { timer: 0, told: false, kept: field.value };
+    const session = { timer: 0, told: false, ended: false, kept: field.value };
     const save = () => {
       clearTimeout(session.timer);
       const text = field.value.trim();
@@ -265,7 +265,9 @@ class Outline {
       }
     };
     const end = (focus) => {
-      if (!field.isConnected) return;
+      // Taking the field away blurs it, which would end it a second time.
+      if (session.ended) return;
+      session.ended = true;
       save();
       link.textContent = session.kept;
       link.hidden = false;

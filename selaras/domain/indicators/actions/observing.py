@@ -65,7 +65,6 @@ def give_observation(
     if earlier is not None:
         return _same(earlier, period, value, key)
     _check_takes_more(indicator, period, at)
-    origin = Origin.APPLICATION if indicator.source_id else origin
     before = _before(indicator, period)
     _check_reason(before, reason, origin)
     counts = origin == Origin.APPLICATION and feed_terms_at(by.today).counts_at_once
